@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: MIT
+# The front door. Every target installs what it needs (Debian) and then hands over to meson or a script.
+BUILD = build
+OPTIONS =
+TALLY =
+PREFIX = /usr/local
+
+.PHONY: all build demo check bench install format clean
+
+all: build
+
+build:
+	tools/build $(BUILD) --buildtype=debug $(OPTIONS)
+
+demo: # a picture and a report in out/demo
+	tools/demo
+
+check: build # all tests
+	tools/install-packages check
+	tools/run-tests $(BUILD) $(if $(TALLY),--tally $(TALLY))
+
+bench: # the benchmarks, on an optimised build
+	tools/bench
+
+install: # to $(DESTDIR)$(PREFIX)
+	tools/build build-release --buildtype=release --prefix=$(PREFIX)
+	meson install -C build-release --no-rebuild
+
+format: # lays out all C files
+	tools/install-packages format
+	git ls-files -z '*.c' '*.h' | xargs -0 -r clang-format -i
+
+clean:
+	rm -rf $(BUILD) build-* out
