@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "protocol/pixel-format.h"
 
-#define ROW(name, a, b, c, d, bytes, opaque)                                                       \
-	{PIXEL_FOURCC(a, b, c, d), PIXEL_FOURCC(a, b, c, d), name, 1, bytes, opaque}
+#define ROW(name, a, b, c, d, bytes, opaque) \
+	{ \
+		PIXEL_FOURCC(a, b, c, d), PIXEL_FOURCC(a, b, c, d), name, 1, bytes, opaque \
+	}
 
 static const struct pixel_format table[] = {
 	/* the two that every compositor must have, with codes of their own in wl_shm */

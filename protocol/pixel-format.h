@@ -17,7 +17,7 @@
 #include <stdint.h>
 
 /* A DRM fourcc code (drm_fourcc.h); wl_shm uses the same, but for two formats. */
-#define PIXEL_FOURCC(a, b, c, d)                                                                   \
+#define PIXEL_FOURCC(a, b, c, d) \
 	((uint32_t)(a) | (uint32_t)(b) << 8 | (uint32_t)(c) << 16 | (uint32_t)(d) << 24)
 
 #define PIXEL_FORMAT_ARGB8888 PIXEL_FOURCC('A', 'R', '2', '4')
@@ -25,11 +25,11 @@
 
 struct pixel_format {
 	uint32_t fourcc;
-	uint32_t wl_shm;	/* enum wl_shm_format */
-	const char *name;	/* as drm_fourcc.h spells it, without the prefix */
-	uint8_t block_width;	/* pixels that share one block: 1, or 2 for YUYV */
+	uint32_t wl_shm;     /* enum wl_shm_format */
+	const char *name;    /* as drm_fourcc.h spells it, without the prefix */
+	uint8_t block_width; /* pixels that share one block: 1, or 2 for YUYV */
 	uint8_t bytes_per_block;
-	bool opaque;		/* no alpha channel */
+	bool opaque; /* no alpha channel */
 };
 
 /* The whole table; *count_out rows. ARGB8888 and XRGB8888 come first. */

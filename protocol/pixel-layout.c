@@ -54,8 +54,8 @@ size_t pixel_layout_row(const struct pixel_layout *layout, int32_t y)
 	return (size_t)layout->offset + (size_t)y * (size_t)layout->stride;
 }
 
-int pixel_layout_aligned_stride(const struct pixel_format *format, int32_t width,
-	int32_t *stride_out)
+int pixel_layout_aligned_stride(
+	const struct pixel_format *format, int32_t width, int32_t *stride_out)
 {
 	if (width <= 0) {
 		return PIXEL_LAYOUT_BAD_SIZE;

@@ -14,7 +14,7 @@
 
 enum pixel_layout_fault {
 	PIXEL_LAYOUT_BAD_FORMAT = 1, /* not in the table */
-	PIXEL_LAYOUT_BAD_SIZE,	     /* width or height is not positive */
+	PIXEL_LAYOUT_BAD_SIZE,       /* width or height is not positive */
 	PIXEL_LAYOUT_BAD_STRIDE,     /* a stride shorter than a row of pixels */
 	PIXEL_LAYOUT_BAD_OFFSET,     /* a negative offset */
 };
@@ -22,17 +22,17 @@ enum pixel_layout_fault {
 /* What was asked for, in wl_shm_pool.create_buffer's own numbers. */
 struct pixel_layout_request {
 	uint32_t wl_shm_format; /* enum wl_shm_format */
-	int32_t width, height;	/* pixels */
+	int32_t width, height;  /* pixels */
 	int32_t stride, offset; /* bytes */
 };
 
 struct pixel_layout {
 	const struct pixel_format *format;
 	int32_t width, height; /* pixels, at least 1 */
-	int32_t stride;	       /* bytes from a row to the next, at least row_bytes */
-	int32_t offset;	       /* bytes to the first pixel */
+	int32_t stride;        /* bytes from a row to the next, at least row_bytes */
+	int32_t offset;        /* bytes to the first pixel */
 	size_t row_bytes;      /* bytes of a row that are pixels */
-	uint64_t end;	       /* offset + stride * height: one past the last byte */
+	uint64_t end;          /* offset + stride * height: one past the last byte */
 };
 
 /* Returns 0 or a fault; *layout_out is written on success only. */
@@ -46,7 +46,7 @@ size_t pixel_layout_row(const struct pixel_layout *layout, int32_t y);
 
 /* The stride that all known importers of such memory take: the row's bytes
  * rounded up to 256. Returns 0, or a fault when it would not fit an int32_t. */
-int pixel_layout_aligned_stride(const struct pixel_format *format, int32_t width,
-	int32_t *stride_out);
+int pixel_layout_aligned_stride(
+	const struct pixel_format *format, int32_t width, int32_t *stride_out);
 
 #endif

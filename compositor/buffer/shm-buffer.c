@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+#include "buffer/shm-buffer.h"
+
+#include "base/owned-fd.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The bytes of a box in the pool: where they begin, and how many of each row. */
+struct extent {
+	size_t begin, row_bytes;
+};
+
+static struct extent find_extent(const struct pixel_layout *layout, const struct box *box)
+{
+	return (struct extent){
+		.begin = pixel_layout_row(layout, box->y) +
+			 (size_t)pixel_format_row_bytes(layout->format, box->x),
+		.row_bytes = (size_t)pixel_format_row_bytes(layout->format, box->width),
+	};
+}
+
+static struct shm_buffer *from_base(struct buffer *base)
+{
+	return (struct shm_buffer *)base; /* base is the first member */
+}
+
+static bool shm_buffer_view(struct buffer *base, struct pixel_view *view_out)
+{
+	struct shm_buffer *buffer = from_base(base);
+	const struct pixel_layout *layout = &buffer->layout;
+	if (buffer->memory_class == MEMORY_COPIED) {
+		return false;
+	}
+	size_t offset = (size_t)layout->offset;
+	*view_out = (struct pixel_view){
+		.data = mapping_data(buffer->mapping, offset, (size_t)layout->end - offset),
+		.format = layout->format,
+		.width = layout->width,
+		.height = layout->height,
+		.stride = layout->stride,
+	};
+	return true;
+}
+
+static int read_bytes(struct shm_buffer *buffer, size_t offset, size_t length, void *data)
+{
+	buffer->pool->bytes_read += length;
+	if (buffer->memory_class == MEMORY_COPIED) {
+		return client_file_read(&buffer->pool->file, offset, length, data);
+	}
+	memcpy(data, mapping_data(buffer->mapping, offset, length), length);
+	return 0;
+}
+
+static int shm_buffer_read(struct buffer *base, const struct box *box, void *data, size_t stride)
+{
+	struct shm_buffer *buffer = from_base(base);
+	struct extent extent = find_extent(&buffer->layout, box);
+	size_t from_stride = (size_t)buffer->layout.stride;
+	if (extent.row_bytes == from_stride && stride == from_stride) {
+		size_t length = (size_t)box->height * stride;
+		return read_bytes(buffer, extent.begin, length, data);
+	}
+	for (int32_t y = 0; y < box->height; y++) {
+		int result = read_bytes(buffer, extent.begin + (size_t)y * from_stride,
+			extent.row_bytes, (char *)data + (size_t)y * stride);
+		if (result != 0) {
+			return result;
+		}
+	}
+	return 0;
+}
+
+static void shm_buffer_destroy(struct buffer *base)
+{
+	struct shm_buffer *buffer = from_base(base);
+	budget_refund(buffer->pool->budget, BUDGET_BUFFERS, 1);
+	mapping_unref(buffer->mapping);
+	shm_pool_unref(buffer->pool);
+	free(buffer);
+}
+
+static const struct buffer_interface shm_buffer_impl = {
+	.view = shm_buffer_view,
+	.read = shm_buffer_read,
+	.destroy = shm_buffer_destroy,
+};
+
+int shm_buffer_create(struct shm_pool *pool, const struct pixel_layout_request *request,
+	struct shm_buffer **buffer_out)
+{
+	struct pixel_layout layout;
+	int result = pixel_layout_init(&layout, request);
+	if (result != 0) {
+		return result;
+	}
+	if (!pixel_layout_fits(&layout, pool->size)) {
+		return SHM_BUFFER_OUTSIDE_POOL;
+	}
+	result = budget_charge(pool->budget, BUDGET_BUFFERS, 1);
+	if (result != 0) {
+		return result;
+	}
+	struct shm_buffer *buffer = calloc(1, sizeof(*buffer));
+	if (buffer == NULL) {
+		budget_refund(pool->budget, BUDGET_BUFFERS, 1);
+		return -ENOMEM;
+	}
+	buffer_init(&buffer->base, &shm_buffer_impl, layout.format, layout.width, layout.height);
+	buffer->layout = layout;
+	buffer->pool = shm_pool_ref(pool);
+	buffer->memory_class = shm_pool_classify(
+		pool, (size_t)layout.offset, (size_t)layout.end, &buffer->reasons);
+	if (buffer->memory_class != MEMORY_COPIED) {
+		buffer->mapping = mapping_ref(pool->mapping);
+	}
+	*buffer_out = buffer;
+	return 0;
+}
+
+struct shm_buffer *shm_buffer_from_buffer(struct buffer *buffer)
+{
+	return buffer->impl == &shm_buffer_impl ? from_base(buffer) : NULL;
+}
+
+/* We keep a read-only fd; the right to write is asked of the kernel when it is needed. */
+static int open_for_writing(const struct client_file *file)
+{
+	char path[32];
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", file->fd);
+	int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+	return fd < 0 ? -errno : fd;
+}
+
+static int write_bytes(int fd, const char *data, size_t length, size_t offset)
+{
+	while (length > 0) {
+		ssize_t count = pwrite(fd, data, length, (off_t)offset);
+		if (count < 0 && errno == EINTR) {
+			continue;
+		}
+		if (count <= 0) {
+			return count == 0 ? -EIO : -errno;
+		}
+		data += count;
+		offset += (size_t)count;
+		length -= (size_t)count;
+	}
+	return 0;
+}
+
+int shm_buffer_write(
+	struct shm_buffer *buffer, const struct box *box, const void *data, size_t stride)
+{
+	int fd = open_for_writing(&buffer->pool->file);
+	if (fd < 0) {
+		return fd;
+	}
+	struct extent extent = find_extent(&buffer->layout, box);
+	int result = 0;
+	for (int32_t y = 0; y < box->height && result == 0; y++) {
+		result = write_bytes(fd, (const char *)data + (size_t)y * stride, extent.row_bytes,
+			extent.begin + (size_t)y * (size_t)buffer->layout.stride);
+	}
+	owned_fd_close(&fd);
+	return result;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A buffer cut from a pool: a pixel layout that lies within the pool's size,
+ * and the class of that range, decided once, when it is made.
+ */
+#ifndef WEDDELL_BUFFER_SHM_BUFFER_H
+#define WEDDELL_BUFFER_SHM_BUFFER_H
+
+#include "buffer/buffer.h"
+#include "buffer/shm-pool.h"
+#include "protocol/pixel-layout.h"
+
+enum shm_buffer_fault {
+	SHM_BUFFER_OUTSIDE_POOL = 401, /* the layout ends past the pool */
+};
+
+struct shm_buffer {
+	struct buffer base;
+	struct shm_pool *pool;
+	struct mapping *mapping; /* the pool's when this was made; NULL when COPIED */
+	struct pixel_layout layout;
+	enum memory_class memory_class;
+	uint32_t reasons; /* enum memory_reason */
+};
+
+/* Returns 0, a pixel_layout_fault, SHM_BUFFER_OUTSIDE_POOL, BUDGET_EXCEEDED or a
+ * negative errno. Holds the pool. */
+int shm_buffer_create(struct shm_pool *pool, const struct pixel_layout_request *request,
+	struct shm_buffer **buffer_out);
+
+/* NULL when buffer is of another kind. */
+struct shm_buffer *shm_buffer_from_buffer(struct buffer *buffer);
+
+/* Writes the pixels of box, which lies within the buffer, from rows of stride bytes into the
+ * client's memory, with pwrite: how a screen copy is delivered. Returns 0 or a negative errno:
+ * EPERM where the client sealed writing, EACCES where its file is not ours to write. */
+int shm_buffer_write(
+	struct shm_buffer *buffer, const struct box *box, const void *data, size_t stride);
+
+#endif

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A pool is a client's file, proven as far as it can be, from which buffers are
+ * cut. It only grows. It lives as long as the client's wl_shm_pool or any buffer
+ * cut from it.
+ */
+#ifndef WEDDELL_BUFFER_SHM_POOL_H
+#define WEDDELL_BUFFER_SHM_POOL_H
+
+#include "memory/budget.h"
+#include "memory/client-file.h"
+#include "memory/mapping.h"
+
+enum shm_pool_fault {
+	SHM_POOL_BAD_SIZE = 301, /* zero or negative */
+	SHM_POOL_SHRINKS,        /* a pool only grows */
+};
+
+struct shm_pool {
+	struct client_file file;
+	struct sealed_file sealed; /* .file is NULL where nothing could be proven */
+	struct mapping *mapping;   /* NULL where nothing could be proven */
+	struct budget *budget;
+	size_t size;         /* bytes, as the client says; never past the proven or measured size */
+	uint32_t reasons;    /* why not better, enum memory_reason, of the last buffer or file */
+	uint32_t resizes;    /* how often it grew */
+	uint64_t bytes_read; /* copied out of it so far */
+
+	int references; /* private */
+};
+
+/*
+ * Consumes take_fd, also on failure. Returns 0, SHM_POOL_BAD_SIZE, a fault of
+ * client_file (memory/client-file.h), BUDGET_EXCEEDED, or a negative errno.
+ */
+int shm_pool_create(int take_fd, int32_t size, enum seal_policy policy, struct budget *budget,
+	struct shm_pool **pool_out);
+
+struct shm_pool *shm_pool_ref(struct shm_pool *pool);
+void shm_pool_unref(struct shm_pool *pool); /* NULL is fine */
+
+/* Returns 0, SHM_POOL_BAD_SIZE, SHM_POOL_SHRINKS, CLIENT_FILE_TOO_SHORT,
+ * BUDGET_EXCEEDED or a negative errno; on failure the pool stays as it was. */
+int shm_pool_resize(struct shm_pool *pool, int32_t size);
+
+/* The class of the range [begin, end) of the pool, and why it is not better. */
+enum memory_class shm_pool_classify(
+	struct shm_pool *pool, size_t begin, size_t end, uint32_t *reasons_out);
+
+#endif

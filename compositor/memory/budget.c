@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+#include "memory/budget.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <stdlib.h>
+
+struct budget {
+	struct budget_limits limits;
+	uint64_t used[BUDGET_ITEM_COUNT];
+	uint64_t peak[BUDGET_ITEM_COUNT];
+	enum budget_item refused;
+	int references;
+};
+
+static const uint64_t mebibyte = UINT64_C(1) << 20;
+
+struct budget_limits budget_default_limits(void)
+{
+	return (struct budget_limits){
+		.limit =
+			{
+				/* address space only: foot's pools are sparse, 512 MiB each,
+				   several a window */
+				[BUDGET_MAPPED_BYTES] =
+					(sizeof(void *) > 4 ? 262144 : 1024) * mebibyte,
+				[BUDGET_MAPPINGS] = 8192,
+				[BUDGET_COPY_BYTES] = 1024 * mebibyte,
+				[BUDGET_POOLS] = 8192,
+				[BUDGET_BUFFERS] = 16384,
+				[BUDGET_SURFACES] = 16384,
+			},
+	};
+}
+
+const char *budget_item_name(enum budget_item item)
+{
+	static const char *const names[BUDGET_ITEM_COUNT] = {
+		[BUDGET_MAPPED_BYTES] = "mapped bytes",
+		[BUDGET_MAPPINGS] = "mappings",
+		[BUDGET_COPY_BYTES] = "bytes of copies",
+		[BUDGET_POOLS] = "pools",
+		[BUDGET_BUFFERS] = "buffers",
+		[BUDGET_SURFACES] = "surfaces",
+	};
+	assert((unsigned int)item < BUDGET_ITEM_COUNT);
+	return names[item];
+}
+
+int budget_create(const struct budget_limits *limits, struct budget **budget_out)
+{
+	struct budget *budget = calloc(1, sizeof(*budget));
+	if (budget == NULL) {
+		return -ENOMEM;
+	}
+	budget->limits = *limits;
+	budget->references = 1;
+	*budget_out = budget;
+	return 0;
+}
+
+struct budget *budget_ref(struct budget *budget)
+{
+	budget->references++;
+	return budget;
+}
+
+void budget_unref(struct budget *budget)
+{
+	if (budget == NULL || --budget->references > 0) {
+		return;
+	}
+	for (int item = 0; item < BUDGET_ITEM_COUNT; item++) {
+		assert(budget->used[item] == 0);
+	}
+	free(budget);
+}
+
+int budget_charge(struct budget *budget, enum budget_item item, uint64_t amount)
+{
+	uint64_t *used = &budget->used[item];
+	if (amount > budget->limits.limit[item] - *used) {
+		budget->refused = item;
+		return BUDGET_EXCEEDED;
+	}
+	*used += amount;
+	if (*used > budget->peak[item]) {
+		budget->peak[item] = *used;
+	}
+	return 0;
+}
+
+void budget_refund(struct budget *budget, enum budget_item item, uint64_t amount)
+{
+	assert(amount <= budget->used[item]);
+	budget->used[item] -= amount;
+}
+
+uint64_t budget_used(const struct budget *budget, enum budget_item item)
+{
+	return budget->used[item];
+}
+
+uint64_t budget_peak(const struct budget *budget, enum budget_item item)
+{
+	return budget->peak[item];
+}
+
+uint64_t budget_limit(const struct budget *budget, enum budget_item item)
+{
+	return budget->limits.limit[item];
+}
+
+enum budget_item budget_refused_item(const struct budget *budget)
+{
+	return budget->refused;
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A budget is what one client may cost: bytes, mappings, objects. What is
+ * charged is refunded by whoever charged it; the limit holds at every moment.
+ *
+ * Reference-counted, because a buffer that is still shown outlives its client.
+ */
+#ifndef WEDDELL_MEMORY_BUDGET_H
+#define WEDDELL_MEMORY_BUDGET_H
+
+#include <stdint.h>
+
+enum budget_item {
+	BUDGET_MAPPED_BYTES, /* of client memory readable in place */
+	BUDGET_MAPPINGS,     /* each one of vm.max_map_count of the process */
+	BUDGET_COPY_BYTES,   /* of our own memory that hold copies of client pixels */
+	BUDGET_POOLS,        /* each holds a file descriptor */
+	BUDGET_BUFFERS,
+	BUDGET_SURFACES,
+	BUDGET_ITEM_COUNT,
+};
+
+enum budget_fault {
+	BUDGET_EXCEEDED = 201,
+};
+
+struct budget_limits {
+	uint64_t limit[BUDGET_ITEM_COUNT];
+};
+
+struct budget;
+
+/* Generous for any known client, small against a whole machine; docs/memory.md says why. */
+struct budget_limits budget_default_limits(void);
+
+/* "mapped bytes", "pools" … for messages */
+const char *budget_item_name(enum budget_item item);
+
+/* Returns 0 or -ENOMEM. The caller has the first reference. */
+int budget_create(const struct budget_limits *limits, struct budget **budget_out);
+struct budget *budget_ref(struct budget *budget);
+void budget_unref(struct budget *budget); /* NULL is fine */
+
+/* Charges amount or nothing. Returns 0 or BUDGET_EXCEEDED. */
+int budget_charge(struct budget *budget, enum budget_item item, uint64_t amount);
+void budget_refund(struct budget *budget, enum budget_item item, uint64_t amount);
+
+uint64_t budget_used(const struct budget *budget, enum budget_item item);
+uint64_t budget_peak(const struct budget *budget, enum budget_item item);
+uint64_t budget_limit(const struct budget *budget, enum budget_item item);
+
+/* The item for which the last charge was refused; for the message to the client. */
+enum budget_item budget_refused_item(const struct budget *budget);
+
+#endif

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The scene: which surface trees there are, where, and in which order, in the
+ * one coordinate space that all outputs are windows into (logical pixels).
+ *
+ * It holds no pixels and no damage: what of it is seen is worked out for each
+ * output when that repaints (layer-list.h).
+ */
+#ifndef WEDDELL_SCENE_SCENE_H
+#define WEDDELL_SCENE_SCENE_H
+
+#include "surface/surface.h"
+
+/* Bands of stacking, bottom to top; a node stays in its band. */
+enum scene_band {
+	SCENE_BACKGROUND,
+	SCENE_WINDOWS,    /* windows and their popups */
+	SCENE_FULLSCREEN, /* what a full-screen window covers, it covers wholly */
+	SCENE_OVERLAY,    /* input method popups, drag icons */
+	SCENE_CURSOR,
+	SCENE_BAND_COUNT,
+};
+
+struct scene {
+	struct wl_list bands[SCENE_BAND_COUNT]; /* scene_node.link, bottom to top */
+	struct {
+		struct wl_signal changed; /* struct scene: something may look different now */
+	} events;
+};
+
+struct scene_node {
+	struct wl_list link; /* scene.bands[band] */
+	struct scene *scene;
+	struct surface *surface; /* a root; the node is destroyed before it is */
+	enum scene_band band;
+	int32_t x, y; /* of the surface's origin, logical pixels */
+	bool visible;
+	struct wl_listener surface_changed; /* private */
+};
+
+void scene_init(struct scene *scene);
+void scene_finish(struct scene *scene); /* no nodes may be left */
+
+/* A node at (0, 0), on top of its band, not visible. Returns 0 or -ENOMEM. */
+int scene_node_create(struct scene *scene, enum scene_band band, struct surface *surface,
+	struct scene_node **node_out);
+void scene_node_destroy(struct scene_node *node); /* NULL is fine */
+
+void scene_node_set_position(struct scene_node *node, int32_t x, int32_t y);
+void scene_node_set_visible(struct scene_node *node, bool visible);
+/* On top of its band, or of another one. */
+void scene_node_raise(struct scene_node *node, enum scene_band band);
+/* Right above a sibling, in its band. */
+void scene_node_place_above(struct scene_node *node, struct scene_node *sibling);
+
+/* Says that something outside the scene made it look different (an output's mode …). */
+void scene_touch(struct scene *scene);
+
+/* The topmost surface that takes input at (x, y); NULL for none. *x_out and *y_out are in
+ * the surface's coordinates. The cursor's band is left out. */
+struct surface *scene_at(struct scene *scene, double x, double y, double *x_out, double *y_out);
+
+#endif

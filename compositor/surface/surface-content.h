@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a surface shows now: pixels read in place from a buffer that stays
+ * locked meanwhile, or a copy of our own, with the buffer given back at once.
+ *
+ * Copied is what cannot be read in place (class COPIED, rows the renderer cannot
+ * take), and what costs its client more to be held than us to copy
+ * (holding-cost.h).
+ */
+#ifndef WEDDELL_SURFACE_SURFACE_CONTENT_H
+#define WEDDELL_SURFACE_SURFACE_CONTENT_H
+
+#include "buffer/pixel-copy.h"
+#include "surface/holding-cost.h"
+
+#include <pixman.h>
+
+enum content_way {
+	CONTENT_NONE,
+	CONTENT_IN_PLACE,       /* from the locked buffer */
+	CONTENT_COPIED,         /* it could not be read in place */
+	CONTENT_COPIED_TO_FREE, /* it could, but giving it back at once is cheaper */
+};
+
+struct surface_content {
+	enum content_way way;
+	struct buffer *buffer;   /* locked when IN_PLACE, else NULL */
+	struct pixel_copy *copy; /* NULL when not COPIED */
+	struct pixel_view view;  /* valid unless NONE */
+	bool opaque;             /* whatever the opaque region says */
+	struct holding_cost holding_cost;
+	uint64_t bytes_copied;
+	uint64_t updates[CONTENT_COPIED_TO_FREE + 1]; /* counted by way */
+};
+
+void surface_content_init(struct surface_content *content);
+void surface_content_finish(struct surface_content *content);
+
+/*
+ * Shows take_buffer, which is locked (NULL for nothing): the lock is kept, or given
+ * back when the pixels were copied. The content it replaces is given back first.
+ * buffer_damage is where it differs from what was shown before; budget pays for copies.
+ * Returns 0, a fault of buffer_interface.read, BUDGET_EXCEEDED, or a negative errno; then
+ * nothing is shown, and the buffer's listener has heard of it.
+ */
+int surface_content_update(struct surface_content *content, struct buffer *take_buffer,
+	const pixman_region32_t *buffer_damage, struct budget *budget);
+
+#endif
