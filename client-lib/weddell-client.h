@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * libweddell-client: pixels for a Wayland surface, drawn by the CPU, that cost
+ * little to make and little to resize. It needs plain wl_shm and nothing else,
+ * so it works on any compositor.
+ *
+ *   pool       a sealed memfd and the wl_shm_pool on it. It grows when more is
+ *              needed, in place: no new file, no new pool, and no pointer into
+ *              it ever moves.
+ *   swapchain  the buffers of one surface, at most three, taken from a pool
+ *              that it may share with other swapchains.
+ *
+ * A frame goes: weddell_swapchain_begin, draw, weddell_swapchain_present.
+ *
+ * It does not connect, does not dispatch events, does not choose sizes and
+ * does not draw.
+ *
+ * Errors: functions that return int give 0, or a negative errno; then nothing
+ * was changed that can be seen, and what *_out points to is not written.
+ * Functions never set errno on purpose and never log.
+ *
+ * Threads: the library has no global state and takes no locks. A pool and all
+ * swapchains on it are one thread's business at a time: that of the thread
+ * which dispatches the queue of the wl_shm that the pool was created from.
+ * Different pools may be used by different threads.
+ *
+ * Event queues: all objects made here inherit the event queue of that wl_shm.
+ * For a queue of your own, give a proxy wrapper of the wl_shm with
+ * wl_proxy_set_queue called on it (wl_proxy_create_wrapper); the wrapper may
+ * be destroyed as soon as weddell_pool_create has returned.
+ */
+#ifndef WEDDELL_CLIENT_H
+#define WEDDELL_CLIENT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct wl_buffer;
+struct wl_shm;
+struct wl_surface;
+
+struct weddell_pool;
+struct weddell_swapchain;
+
+/* A rectangle in pixels of the buffer, from its top left corner. One that is
+ * not wider and higher than 0 is empty. */
+struct weddell_box {
+	int32_t x, y;
+	int32_t width, height;
+};
+
+/* What a pool has come to. A pool never becomes smaller. */
+struct weddell_pool_statistics {
+	size_t bytes;      /* size of the pool, in bytes; all of it has memory behind it */
+	size_t used_bytes; /* of these, bytes that belong to buffers */
+	uint32_t buffers;  /* wl_buffers there are now */
+	uint32_t pools;    /* wl_shm_pools made so far: 1 */
+	uint32_t remaps;   /* times the memory was mapped again: 0 */
+	uint64_t growths;  /* times the pool grew */
+};
+
+/* A buffer to draw into, from weddell_swapchain_begin to _present. */
+struct weddell_frame {
+	void *pixels;          /* the first pixel of the first row; rows go down */
+	int32_t width, height; /* pixels, as asked for */
+	int32_t stride;        /* bytes from a row to the next, a multiple of 256 */
+
+	/* What pixels holds: with n > 0 the frame presented n frames ago (1 is
+	 * the last one), with 0 nothing of use. */
+	int32_t age;
+
+	/* Where pixels differs from the frame presented last; the whole buffer
+	 * if age is 0, no box at all if age is 1. Draw this again, and whatever
+	 * is new in this frame. The boxes belong to the swapchain, lie inside
+	 * the buffer, may overlap, and are valid until _present or _begin. */
+	const struct weddell_box *repaint;
+	size_t repaint_count;
+};
+
+/* Makes a pool; shm is borrowed during the call only.
+ *
+ * The pool may grow to limit bytes; 0 stands for as much as the protocol
+ * allows, close to 2 GiB. Address space is set aside for it at once (less if
+ * the process may not have so much), memory as it is needed.
+ *
+ * The caller owns *pool_out and ends it with weddell_pool_destroy. Errors:
+ * -ENOMEM, and what memfd_create(2), fcntl(2) and mmap(2) say. */
+int weddell_pool_create(struct wl_shm *shm, size_t limit, struct weddell_pool **pool_out);
+
+/* Ends the pool and all that is left of it. Its swapchains must have been
+ * destroyed; pool may be NULL. Surfaces that still show a buffer of it should
+ * be gone or have another content: what they show now is undefined.
+ * May be called after the connection broke, but before wl_display_disconnect. */
+void weddell_pool_destroy(struct weddell_pool *pool);
+
+void weddell_pool_get_statistics(
+	const struct weddell_pool *pool, struct weddell_pool_statistics *statistics_out);
+
+/* Makes a swapchain for one surface; the pool is borrowed and must outlive it.
+ *
+ * wl_shm_format is an enum wl_shm_format that the compositor has announced
+ * (ARGB8888 and XRGB8888 always are). Nothing is allocated yet.
+ *
+ * The caller owns *swapchain_out and ends it with weddell_swapchain_destroy.
+ * Errors: -EINVAL for a format the library does not know, -ENOMEM. */
+int weddell_swapchain_create(struct weddell_pool *pool, uint32_t wl_shm_format,
+	struct weddell_swapchain **swapchain_out);
+
+/* Ends the swapchain; NULL is fine. A buffer the compositor still holds keeps
+ * its pixels untouched until it is released, or until the pool ends. */
+void weddell_swapchain_destroy(struct weddell_swapchain *swapchain);
+
+/* Gives a buffer of width x height pixels that the compositor does not read.
+ *
+ * Of several it gives the one that needs the least repainting. A size other
+ * than last time's is how a window is resized: idle buffers of the old size
+ * are dropped, busy ones when they are released, and the pool grows if it must.
+ *
+ * The buffer is the caller's until weddell_swapchain_present. Another call
+ * before that takes it back, and its contents are lost.
+ *
+ * Errors: -EAGAIN when all three buffers are held by the compositor: dispatch
+ * events and try again; -EINVAL for a size below 1x1 or with a row too long
+ * for the protocol; -ENOSPC when the pool would pass its limit; -ENOMEM, or
+ * what ftruncate(2) and fallocate(2) say, when the machine has no memory left. */
+int weddell_swapchain_begin(struct weddell_swapchain *swapchain, int32_t width, int32_t height,
+	struct weddell_frame *frame_out);
+
+/* Attaches the buffer of the frame begun to surface, adds damage, and commits
+ * the surface, with all other state the caller has set on it before (a frame
+ * callback, an acknowledged configure, a scale). The frame is over after this.
+ *
+ * damage is where the frame differs from the one presented before, as count
+ * boxes; NULL is the whole buffer, and so is any damage of a frame of a new
+ * size. A surface of a version below 4, which cannot say damage in pixels of
+ * the buffer, is told that all has changed.
+ *
+ * The requests are queued; wl_display_flush sends them. Error: -EINVAL when
+ * no frame was begun. */
+int weddell_swapchain_present(struct weddell_swapchain *swapchain, struct wl_surface *surface,
+	const struct weddell_box *damage, size_t count);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
