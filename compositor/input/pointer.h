@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The pointer of a seat: where it is, the surface it is on, and the buttons
+ * held.
+ *
+ * From the first button that a client hears of until the last is let go, the
+ * focus stays: the implicit grab. Otherwise the focus is what the scene has at
+ * the pointer's place; the owner calls pointer_refocus when the scene changed.
+ * Until a device has moved it the pointer is absent: it has no focus then, and
+ * a headless screen shows no cursor.
+ *
+ * Scrolling is gathered and announced with the frame it belongs to.
+ */
+#ifndef WEDDELL_INPUT_POINTER_H
+#define WEDDELL_INPUT_POINTER_H
+
+#include "input/press-set.h"
+#include "input/serials.h"
+#include "scene/scene.h"
+
+/* numbered as wl_pointer.axis */
+enum pointer_axis {
+	POINTER_AXIS_VERTICAL,
+	POINTER_AXIS_HORIZONTAL,
+	POINTER_AXIS_COUNT,
+};
+
+/* numbered as wl_pointer.axis_source */
+enum pointer_axis_source {
+	POINTER_AXIS_SOURCE_WHEEL,
+	POINTER_AXIS_SOURCE_FINGER,
+	POINTER_AXIS_SOURCE_CONTINUOUS,
+	POINTER_AXIS_SOURCE_WHEEL_TILT,
+	POINTER_AXIS_SOURCE_UNKNOWN,
+};
+
+/* What happened to one axis in a frame. Wheels count in 120ths of a step; the coarse pair is
+ * the same for clients that know whole steps only: empty until one is full. */
+struct pointer_scroll {
+	bool moved, stopped;
+	double value;     /* logical pixels */
+	int32_t value120; /* 0: not a wheel */
+	double coarse_value;
+	int32_t coarse_steps;
+};
+
+struct pointer {
+	struct scene *scene;
+	struct serials *serials;
+	bool present; /* a device moved or pressed it at least once */
+	double x, y;  /* logical pixels, in the scene */
+	struct press_set buttons;
+
+	struct surface *focus;   /* may be NULL */
+	double local_x, local_y; /* in the focus's coordinates */
+	uint32_t enter_serial;   /* of the last enter */
+	uint32_t grab_serial;    /* of the press that began the implicit grab */
+
+	struct {
+		struct wl_signal enter; /* struct pointer_focus_event: focus is set */
+		struct wl_signal leave; /* struct pointer_focus_event: focus is still the old one */
+		struct wl_signal motion; /* struct pointer_motion_event */
+		struct wl_signal button; /* struct pointer_button_event: only with a focus */
+		struct wl_signal scroll; /* struct pointer_scroll_event: only with a focus */
+		struct wl_signal frame;  /* struct pointer: the events before belong together */
+		struct wl_signal focus;  /* struct pointer: another focus, or none, is settled */
+	} events;
+
+	/* private */
+	int blocks;
+	bool (*may_focus)(void *data, struct surface *surface); /* may be NULL */
+	void *may_focus_data;
+	struct pointer_scroll scroll[POINTER_AXIS_COUNT];
+	struct {
+		int32_t value120; /* not yet a whole step */
+		double value;
+	} remainder[POINTER_AXIS_COUNT];
+	enum pointer_axis_source scroll_source;
+	uint32_t scroll_time;
+	struct wl_listener focus_unmap, focus_destroy;
+};
+
+struct pointer_focus_event {
+	struct pointer *pointer;
+	struct surface *surface;
+	uint32_t serial;
+};
+
+struct pointer_motion_event {
+	struct pointer *pointer; /* local_x and local_y are new */
+	uint32_t time;           /* milliseconds, here and below */
+};
+
+struct pointer_button_event {
+	struct pointer *pointer;
+	uint32_t serial, time, button; /* button: linux/input-event-codes.h */
+	bool pressed;
+};
+
+struct pointer_scroll_event {
+	struct pointer *pointer;
+	uint32_t time;
+	enum pointer_axis_source source;
+	struct pointer_scroll axes[POINTER_AXIS_COUNT];
+};
+
+void pointer_init(struct pointer *pointer, struct scene *scene, struct serials *serials);
+/* No listener may be left. */
+void pointer_finish(struct pointer *pointer);
+
+/* To a place in the scene, without a look at what is there: pointer_refocus follows. */
+void pointer_place(struct pointer *pointer, double x, double y);
+
+/* Looks what is at the pointer's place, moves the focus there, and tells the focus where the
+ * pointer is now if that is new to it. */
+void pointer_refocus(struct pointer *pointer, uint32_t time);
+
+/* Returns whether a client heard of it. A consumed press is kept from clients, and so is its
+ * release. */
+bool pointer_button(
+	struct pointer *pointer, uint32_t button, bool pressed, uint32_t time, bool consumed);
+
+/* These three gather until pointer_frame. value120 is 0 for what has no steps. */
+void pointer_scroll(struct pointer *pointer, enum pointer_axis axis, double value, int32_t value120,
+	uint32_t time);
+void pointer_scroll_stop(struct pointer *pointer, enum pointer_axis axis, uint32_t time);
+void pointer_scroll_source(struct pointer *pointer, enum pointer_axis_source source);
+
+/* Ends what belongs together. */
+void pointer_frame(struct pointer *pointer);
+
+/* Whether the implicit grab is on. */
+bool pointer_is_grabbed(const struct pointer *pointer);
+
+/*
+ * While blocked the pointer has no focus: for moving and resizing a window, for drags. The
+ * focus leaves at once; a client that saw a button pressed does not see it let go. Each block
+ * needs its unblock.
+ */
+void pointer_block(struct pointer *pointer);
+void pointer_unblock(struct pointer *pointer);
+
+/* Only surfaces that may_focus says yes to get the focus: for popups that grab. NULL for all.
+ * Takes effect at once. */
+void pointer_set_focus_filter(struct pointer *pointer,
+	bool (*may_focus)(void *data, struct surface *surface), void *data);
+
+#endif

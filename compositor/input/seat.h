@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A seat: one person's keyboard and pointer, and the scene they act on.
+ *
+ * Backends and virtual devices call the functions below; filters (the shell's)
+ * get a first look; what is left goes to keyboard and pointer, which announce
+ * it (keyboard.h, pointer.h). The pointer's focus follows the scene: after a
+ * change it is looked up once, at the end of the loop's turn. An idle seat has
+ * no timer and wakes nobody.
+ *
+ * It knows nothing of clients and their objects.
+ */
+#ifndef WEDDELL_INPUT_SEAT_H
+#define WEDDELL_INPUT_SEAT_H
+
+#include "base/box.h"
+#include "input/cursor.h"
+#include "input/keyboard.h"
+#include "input/pointer.h"
+
+struct seat_config {
+	struct scene *scene;                 /* outlives the seat */
+	struct wl_event_loop *loop;          /* may go before the seat */
+	uint32_t (*next_serial)(void *data); /* wl_display_next_serial */
+	void *serial_data;
+	const struct keymap_names *keymap; /* may be NULL: see keymap.h */
+};
+
+enum {
+	SEAT_BOUNDS_MAX = SURFACE_OUTPUT_MAX,
+};
+
+struct seat {
+	struct serials serials;
+	struct keyboard keyboard;
+	struct pointer pointer;
+	struct cursor cursor;
+	struct keyboard_device *device; /* the seat's own keyboards */
+
+	/* private */
+	struct wl_event_loop *loop; /* NULL once that is gone */
+	struct wl_event_source *refocus_source;
+	struct wl_list filters; /* seat_filter_entry.link, the newest first */
+	struct box bounds[SEAT_BOUNDS_MAX];
+	size_t bounds_count;
+	struct wl_listener scene_changed, loop_destroy, focus_changed;
+};
+
+/*
+ * A first look at input. Each function returns whether it consumes what happened, so that
+ * older filters and clients do not hear of it; NULL consumes nothing. The release of a consumed
+ * press never reaches a client, and the release of one that a client saw reaches it in any
+ * case, unless it lost the focus meanwhile. At the call seat->pointer and seat->keyboard have
+ * the new place and the modifiers, and the focus from before.
+ */
+struct seat_filter {
+	bool (*motion)(void *data, uint32_t time);
+	bool (*button)(void *data, uint32_t button, bool pressed, uint32_t time);
+	bool (*scroll)(void *data, enum pointer_axis axis, double value, uint32_t time);
+	bool (*key)(void *data, uint32_t key, bool pressed, uint32_t time);
+};
+
+struct seat_filter_entry {
+	struct wl_list link; /* seat.filters */
+	const struct seat_filter *filter;
+	void *data;
+};
+
+/* Returns 0, KEYMAP_INVALID or a negative errno. */
+int seat_create(const struct seat_config *config, struct seat **seat_out);
+/* No listener and no filter may be left. NULL is fine. */
+void seat_destroy(struct seat *seat);
+
+/* In front of all others. entry is the caller's, until it is removed. */
+void seat_add_filter(struct seat *seat, struct seat_filter_entry *entry,
+	const struct seat_filter *filter, void *data);
+/* A filter may remove itself while it is called, and no other. */
+void seat_remove_filter(struct seat_filter_entry *entry);
+
+/* Where the pointer may be: the boxes of the outputs. None: anywhere. */
+void seat_set_bounds(struct seat *seat, const struct box *boxes, size_t count);
+
+/* Coordinates are logical pixels, times milliseconds of CLOCK_MONOTONIC, button and key codes
+ * those of linux/input-event-codes.h. seat_pointer_frame ends what belongs together. */
+void seat_pointer_motion(struct seat *seat, double dx, double dy, uint32_t time);
+void seat_pointer_motion_absolute(struct seat *seat, double x, double y, uint32_t time);
+void seat_pointer_button(struct seat *seat, uint32_t button, bool pressed, uint32_t time);
+/* value120: 120ths of a wheel's step, 0 for what has none. */
+void seat_pointer_scroll(
+	struct seat *seat, enum pointer_axis axis, double value, int32_t value120, uint32_t time);
+void seat_pointer_scroll_stop(struct seat *seat, enum pointer_axis axis, uint32_t time);
+void seat_pointer_scroll_source(struct seat *seat, enum pointer_axis_source source);
+void seat_pointer_frame(struct seat *seat);
+
+/* A key of the seat's own keyboards. */
+void seat_key(struct seat *seat, uint32_t key, bool pressed, uint32_t time);
+
+/* A key, and modifiers told from outside, of another device. */
+void seat_device_key(struct seat *seat, struct keyboard_device *device, uint32_t key, bool pressed,
+	uint32_t time);
+void seat_device_modifiers(struct seat *seat, struct keyboard_device *device,
+	const struct keyboard_modifiers *modifiers);
+/* Lets go of what is held on it; the seat's own keymap holds again. */
+void seat_remove_keyboard_device(struct seat *seat, struct keyboard_device *device);
+
+/* NULL for none. */
+void seat_set_keyboard_focus(struct seat *seat, struct surface *surface);
+
+/* Looks at the scene now instead of at the end of the loop's turn. */
+void seat_refocus_pointer(struct seat *seat);
+
+/* Whether a person pressed a key or button, not too long ago, with this serial. */
+bool seat_has_press_serial(const struct seat *seat, uint32_t serial);
+
+#endif

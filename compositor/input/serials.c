@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+#include "input/serials.h"
+
+void serials_init(struct serials *serials, uint32_t (*next)(void *data), void *data)
+{
+	*serials = (struct serials){.next = next, .data = data};
+}
+
+uint32_t serials_next(struct serials *serials)
+{
+	return serials->next(serials->data);
+}
+
+uint32_t serials_next_press(struct serials *serials)
+{
+	uint32_t serial = serials_next(serials);
+	serials->presses[serials->press_count++ % SERIALS_REMEMBERED] = serial;
+	return serial;
+}
+
+bool serials_has_press(const struct serials *serials, uint32_t serial)
+{
+	size_t remembered = serials->press_count < SERIALS_REMEMBERED ? serials->press_count
+								      : SERIALS_REMEMBERED;
+	for (size_t i = 0; i < remembered; i++) {
+		if (serials->presses[i] == serial) {
+			return true;
+		}
+	}
+	return false;
+}
