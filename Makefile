@@ -24,7 +24,8 @@ bench: # the benchmarks, on an optimised build
 
 install: # to $(DESTDIR)$(PREFIX)
 	tools/build build-release --buildtype=release --prefix=$(PREFIX)
-	meson install -C build-release --no-rebuild
+	meson configure build-release --prefix=$(PREFIX)
+	meson install -C build-release
 
 format: # lays out all C files
 	tools/install-packages format
