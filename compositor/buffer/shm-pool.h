@@ -24,6 +24,7 @@ struct shm_pool {
 	size_t size;         /* bytes, as the client says; never past the proven or measured size */
 	uint32_t reasons;    /* why not better, enum memory_reason, of the last buffer or file */
 	uint32_t resizes;    /* how often it grew */
+	bool shown;          /* a surface has shown something of it */
 	uint64_t bytes_read; /* copied out of it so far */
 
 	int references; /* private */

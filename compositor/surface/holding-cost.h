@@ -2,12 +2,13 @@
 /*
  * Tells whether a client would do better to get its buffers back at the commit.
  *
- * A client whose buffer is still held when it draws again makes a new one; some
- * make a pool for every frame that way (GTK 3). When most of the last commits
- * brought a buffer never seen before, of a size seen before, and changed little
- * of it, copying what changed costs less than all that allocation. When the
- * client reuses its buffers for a while, or changes much at once, holding is
- * the cheap way again.
+ * A client whose buffer is still held when it draws again has to find another;
+ * some make new memory for every frame (GTK 3). When most of the last commits
+ * brought memory never seen before, of the size seen before, and changed less
+ * than half of the picture, copying what changed costs less than all that
+ * allocation. When a client changes much at once, or goes round between
+ * buffers of its own accord although each came back at once, holding is the
+ * cheap way again.
  */
 #ifndef WEDDELL_SURFACE_HOLDING_COST_H
 #define WEDDELL_SURFACE_HOLDING_COST_H
@@ -16,14 +17,23 @@
 #include <stdint.h>
 
 struct holding_cost {
-	uint32_t history; /* a bit for each of the last commits with a buffer; 1: costly to hold */
+	uint32_t fresh;   /* a bit a commit, the newest lowest: new memory, small damage */
+	uint32_t large;   /* more than half of the picture changed */
+	uint32_t rotated; /* another buffer than the last, seen before */
 	bool copies;      /* what was decided */
+	const void *last; /* the buffer of the last commit; compared, never followed */
 	int32_t width, height;
 };
 
-/* Takes note of a commit: whether its buffer was never attached before, its size, and how
- * many of its pixels changed. Returns whether to copy. */
-bool holding_cost_note(struct holding_cost *cost, bool new_buffer, int32_t width, int32_t height,
-	uint64_t damaged_pixels);
+/* One commit with a buffer. */
+struct holding_note {
+	const void *buffer; /* identity */
+	bool new_memory;    /* nothing of its pool was ever shown */
+	int32_t width, height;
+	uint64_t damaged_pixels;
+};
+
+/* Takes note of a commit. Returns whether to copy it. */
+bool holding_cost_note(struct holding_cost *cost, const struct holding_note *note);
 
 #endif

@@ -15,6 +15,8 @@ enum subsurface_fault {
 	SUBSURFACE_NOT_A_SIBLING,     /* place_above or _below something else */
 };
 
+extern const struct surface_role subsurface_role;
+
 struct subsurface {
 	struct surface *surface;
 	struct surface *parent; /* NULL once destroyed */
@@ -43,5 +45,8 @@ int subsurface_place_below(struct subsurface *subsurface, struct surface *siblin
 /* Desynchronising applies what waited, unless a parent is still synchronised. */
 void subsurface_set_synchronised(struct subsurface *subsurface, bool synchronised);
 bool subsurface_is_synchronised(const struct subsurface *subsurface);
+
+/* Inside surface/: makes the pending order and positions of parent's children current. */
+void subsurface_apply_order(struct surface *parent);
 
 #endif

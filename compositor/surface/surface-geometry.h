@@ -24,9 +24,10 @@ struct surface_geometry {
 	int32_t width, height;              /* of the surface; 0 without a buffer */
 };
 
-/* buffer_width and buffer_height are 0 for a surface without a buffer, which is never at fault. */
+/* buffer_width and buffer_height are 0 for a surface without a buffer, which is never at fault.
+ * any_size lets a buffer pass whose size is no multiple of the scale. Returns 0 or a fault. */
 int surface_geometry_init(struct surface_geometry *geometry_out, const struct surface_state *state,
-	int32_t buffer_width, int32_t buffer_height);
+	int32_t buffer_width, int32_t buffer_height, bool any_size);
 
 /* Where a point of the surface lies in the buffer, in buffer pixels. */
 void surface_geometry_to_buffer(const struct surface_geometry *geometry, double *x, double *y);
@@ -38,8 +39,7 @@ void surface_geometry_damage_to_buffer(const struct surface_geometry *geometry,
 void surface_geometry_damage_to_surface(const struct surface_geometry *geometry,
 	const pixman_region32_t *buffer_damage, pixman_region32_t *surface_out);
 
-/* Whether each surface unit is one buffer pixel, in place and not scaled (scale 1, or an output
- * of the same scale): the source rectangle has whole coordinates and the buffer's own size. */
+/* Whether nothing of the buffer is cropped away: the source is all of it. */
 bool surface_geometry_shows_whole_buffer(const struct surface_geometry *geometry);
 
 #endif

@@ -23,6 +23,7 @@ struct subsurface;
 /* One const object a role; a surface keeps its role for life. */
 struct surface_role {
 	const char *name; /* for messages, as "xdg_toplevel" */
+	bool any_size;    /* a buffer size that is no multiple of the scale is let pass (cursors) */
 	/* Before a commit is applied, may be NULL: returns 0, or a fault of the role's, which
 	 * surface_commit passes on and then changes nothing. */
 	int (*check)(struct surface *surface, const struct surface_state *pending);
@@ -42,8 +43,9 @@ struct surface {
 	void *role_data;                 /* the role's object; NULL once that is destroyed */
 
 	/* Direct subsurfaces, bottom to top; the surface itself lies between the two. */
-	struct wl_list below, above;   /* subsurface.link */
-	struct subsurface *subsurface; /* when that is its role, else NULL */
+	struct wl_list below, above;                 /* subsurface.link */
+	struct wl_list pending_below, pending_above; /* subsurface.pending_link, the next order */
+	struct subsurface *subsurface;               /* when that is its role, else NULL */
 
 	bool mapped; /* it has content, and so do all its parents if it is a subsurface */
 

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+#include "surface/surface-state.h"
+
+#include "surface/notice.h"
+
+static void append(struct wl_list *into, struct wl_list *from)
+{
+	wl_list_insert_list(into->prev, from);
+	wl_list_init(from);
+}
+
+void surface_state_init(struct surface_state *state)
+{
+	*state = (struct surface_state){.scale = 1};
+	pixman_region32_init(&state->surface_damage);
+	pixman_region32_init(&state->buffer_damage);
+	pixman_region32_init(&state->opaque);
+	pixman_region32_init_rect(&state->input, INT32_MIN, INT32_MIN, UINT32_MAX, UINT32_MAX);
+	wl_list_init(&state->frame_notices);
+	wl_list_init(&state->feedback_notices);
+}
+
+void surface_state_finish(struct surface_state *state)
+{
+	surface_state_attach(state, NULL);
+	pixman_region32_fini(&state->surface_damage);
+	pixman_region32_fini(&state->buffer_damage);
+	pixman_region32_fini(&state->opaque);
+	pixman_region32_fini(&state->input);
+	notice_list_discard(&state->frame_notices);
+	notice_list_discard(&state->feedback_notices);
+}
+
+void surface_state_attach(struct surface_state *state, struct buffer *buffer)
+{
+	struct buffer *replaced = state->buffer;
+	state->buffer = buffer != NULL ? buffer_lock(buffer) : NULL;
+	state->changes |= SURFACE_CHANGE_BUFFER;
+	buffer_unlock(replaced);
+}
+
+static void merge_damage(struct surface_state *into, struct surface_state *from)
+{
+	pixman_region32_union(&into->surface_damage, &into->surface_damage, &from->surface_damage);
+	pixman_region32_union(&into->buffer_damage, &into->buffer_damage, &from->buffer_damage);
+	pixman_region32_clear(&from->surface_damage);
+	pixman_region32_clear(&from->buffer_damage);
+}
+
+static void merge_viewport(struct surface_state *into, const struct surface_state *from)
+{
+	const struct viewport *viewport = &from->viewport;
+	if (from->changes & SURFACE_CHANGE_SOURCE) {
+		into->viewport.has_source = viewport->has_source;
+		into->viewport.x = viewport->x;
+		into->viewport.y = viewport->y;
+		into->viewport.width = viewport->width;
+		into->viewport.height = viewport->height;
+	}
+	if (from->changes & SURFACE_CHANGE_DESTINATION) {
+		into->viewport.has_destination = viewport->has_destination;
+		into->viewport.to_width = viewport->to_width;
+		into->viewport.to_height = viewport->to_height;
+	}
+}
+
+void surface_state_merge(struct surface_state *into, struct surface_state *from)
+{
+	if (from->changes & SURFACE_CHANGE_BUFFER) {
+		surface_state_attach(into, from->buffer);
+		buffer_unlock(from->buffer);
+		from->buffer = NULL;
+	}
+	if (from->changes & SURFACE_CHANGE_OFFSET) {
+		into->dx += from->dx;
+		into->dy += from->dy;
+		from->dx = from->dy = 0;
+	}
+	if (from->changes & SURFACE_CHANGE_OPAQUE) {
+		pixman_region32_copy(&into->opaque, &from->opaque);
+	}
+	if (from->changes & SURFACE_CHANGE_INPUT) {
+		pixman_region32_copy(&into->input, &from->input);
+	}
+	if (from->changes & SURFACE_CHANGE_SCALE) {
+		into->scale = from->scale;
+	}
+	if (from->changes & SURFACE_CHANGE_TRANSFORM) {
+		into->transform = from->transform;
+	}
+	merge_viewport(into, from);
+	merge_damage(into, from);
+	append(&into->frame_notices, &from->frame_notices);
+	append(&into->feedback_notices, &from->feedback_notices);
+	into->changes |= from->changes;
+	from->changes = 0;
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Walking a surface and its subsurfaces, bottom to top or top to bottom. A
+ * child that is not mapped hides all below it in the tree.
+ */
+#include "surface/subsurface.h"
+
+struct surface *surface_root(struct surface *surface)
+{
+	while (surface->subsurface != NULL && surface->subsurface->parent != NULL) {
+		surface = surface->subsurface->parent;
+	}
+	return surface;
+}
+
+struct walk {
+	void (*visit)(void *data, struct surface *surface, int32_t x, int32_t y);
+	void *data;
+};
+
+static void walk_up(const struct walk *walk, struct surface *surface, int32_t x, int32_t y)
+{
+	struct subsurface *child;
+	if (!surface->mapped) {
+		return;
+	}
+	wl_list_for_each (child, &surface->below, link) {
+		walk_up(walk, child->surface, x + child->x, y + child->y);
+	}
+	walk->visit(walk->data, surface, x, y);
+	wl_list_for_each (child, &surface->above, link) {
+		walk_up(walk, child->surface, x + child->x, y + child->y);
+	}
+}
+
+void surface_for_each(struct surface *surface,
+	void (*visit)(void *data, struct surface *surface, int32_t x, int32_t y), void *data)
+{
+	struct walk walk = {visit, data};
+	walk_up(&walk, surface, 0, 0);
+}
+
+static void unite_extents(void *data, struct surface *surface, int32_t x, int32_t y)
+{
+	struct box *extents = data;
+	struct box box = {x, y, surface->geometry.width, surface->geometry.height};
+	*extents = box_unite(extents, &box);
+}
+
+struct box surface_extents(const struct surface *surface)
+{
+	struct box extents = {0};
+	surface_for_each((struct surface *)surface, unite_extents, &extents);
+	return extents;
+}
+
+static struct surface *topmost_at(
+	struct wl_list *children, double x, double y, double *x_out, double *y_out)
+{
+	struct subsurface *child;
+	wl_list_for_each_reverse (child, children, link) {
+		struct surface *found =
+			surface_at(child->surface, x - child->x, y - child->y, x_out, y_out);
+		if (found != NULL) {
+			return found;
+		}
+	}
+	return NULL;
+}
+
+struct surface *surface_at(
+	struct surface *surface, double x, double y, double *x_out, double *y_out)
+{
+	if (!surface->mapped) {
+		return NULL;
+	}
+	struct surface *found = topmost_at(&surface->above, x, y, x_out, y_out);
+	if (found != NULL) {
+		return found;
+	}
+	if (surface_accepts_input(surface, x, y)) {
+		*x_out = x;
+		*y_out = y;
+		return surface;
+	}
+	return topmost_at(&surface->below, x, y, x_out, y_out);
+}
