@@ -61,7 +61,7 @@ bool keyboard_device_key(struct keyboard_device *device, uint32_t key, bool pres
 		return false;
 	}
 	bool sent;
-	bool changed = pressed ? press_set_add(&device->keys, key)
+	bool changed = pressed ? press_set_add(&device->keys, key) != NULL
 			       : press_set_remove(&device->keys, key, &sent);
 	if (changed && !device->modifiers_are_told) {
 		xkb_state_update_key(
@@ -87,4 +87,11 @@ struct keyboard_modifiers keyboard_device_modifiers(const struct keyboard_device
 		.locked = xkb_state_serialize_mods(state, XKB_STATE_MODS_LOCKED),
 		.group = xkb_state_serialize_layout(state, XKB_STATE_LAYOUT_EFFECTIVE),
 	};
+}
+
+xkb_keysym_t keyboard_device_keysym(const struct keyboard_device *device, uint32_t key)
+{
+	return key > UINT32_MAX - XKB_CODE_OFFSET
+		       ? XKB_KEY_NoSymbol
+		       : xkb_state_key_get_one_sym(device->state, key + XKB_CODE_OFFSET);
 }

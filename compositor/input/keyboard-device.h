@@ -45,4 +45,7 @@ void keyboard_device_set_modifiers(
 
 struct keyboard_modifiers keyboard_device_modifiers(const struct keyboard_device *device);
 
+/* What a key means with the modifiers there are now. */
+xkb_keysym_t keyboard_device_keysym(const struct keyboard_device *device, uint32_t key);
+
 #endif

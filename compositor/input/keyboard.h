@@ -33,6 +33,7 @@ struct keyboard {
 	} events;
 
 	/* private */
+	struct keymap *keymap; /* as announced */
 	struct wl_listener focus_unmap, focus_destroy;
 };
 

@@ -188,6 +188,19 @@ int keymap_create_from_file(int fd, size_t size, struct keymap **keymap_out)
 	return error;
 }
 
+bool keymap_equal(const struct keymap *a, const struct keymap *b)
+{
+	if (a == b || a->size != b->size) {
+		return a == b;
+	}
+	char *text_a = xkb_keymap_get_as_string(a->xkb, XKB_KEYMAP_FORMAT_TEXT_V1);
+	char *text_b = xkb_keymap_get_as_string(b->xkb, XKB_KEYMAP_FORMAT_TEXT_V1);
+	bool equal = text_a != NULL && text_b != NULL && strcmp(text_a, text_b) == 0;
+	free(text_a);
+	free(text_b);
+	return equal;
+}
+
 struct keymap *keymap_ref(struct keymap *keymap)
 {
 	keymap->references++;

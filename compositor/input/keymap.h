@@ -47,6 +47,9 @@ int keymap_create(const struct keymap_names *names, struct keymap **keymap_out);
  * negative errno. */
 int keymap_create_from_file(int fd, size_t size, struct keymap **keymap_out);
 
+/* Whether both say the same. */
+bool keymap_equal(const struct keymap *a, const struct keymap *b);
+
 struct keymap *keymap_ref(struct keymap *keymap);
 void keymap_unref(struct keymap *keymap); /* NULL is fine */
 

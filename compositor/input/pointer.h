@@ -115,9 +115,8 @@ void pointer_place(struct pointer *pointer, double x, double y);
  * pointer is now if that is new to it. */
 void pointer_refocus(struct pointer *pointer, uint32_t time);
 
-/* Returns whether a client heard of it. A consumed press is kept from clients, and so is its
- * release. */
-bool pointer_button(
+/* A consumed press is kept from clients, and so is its release. */
+void pointer_button(
 	struct pointer *pointer, uint32_t button, bool pressed, uint32_t time, bool consumed);
 
 /* These three gather until pointer_frame. value120 is 0 for what has no steps. */
@@ -139,6 +138,7 @@ bool pointer_is_grabbed(const struct pointer *pointer);
  */
 void pointer_block(struct pointer *pointer);
 void pointer_unblock(struct pointer *pointer);
+bool pointer_is_blocked(const struct pointer *pointer);
 
 /* Only surfaces that may_focus says yes to get the focus: for popups that grab. NULL for all.
  * Takes effect at once. */

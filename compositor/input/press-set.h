@@ -30,10 +30,13 @@ struct press_set {
 };
 
 /* NULL when it is not held. */
-struct press *press_set_find(struct press_set *set, uint32_t code);
+const struct press *press_set_find(const struct press_set *set, uint32_t code);
 
-/* Whether this is the press that makes it held. */
-bool press_set_add(struct press_set *set, uint32_t code);
+/* Whether a press or release now would change what is held. */
+bool press_set_would_change(const struct press_set *set, uint32_t code, bool pressed);
+
+/* The press if this is the one that makes it held, else NULL. */
+struct press *press_set_add(struct press_set *set, uint32_t code);
 
 /* Whether this is the release that lets it go. *sent_out is then what press.sent was. */
 bool press_set_remove(struct press_set *set, uint32_t code, bool *sent_out);

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The pointer's half of seat.h: from what a device says to what the filters and
+ * then the pointer are told.
+ */
+#include "base/clock.h"
+#include "input/seat.h"
+
+#include <math.h>
+#include <string.h>
+
+/* As near to the far edge as a wl_fixed can tell from it. */
+static const double EDGE = 1.0 / 256;
+
+static double clamp(double value, double low, double high)
+{
+	return value < low ? low : value > high ? high : value;
+}
+
+static void clamp_to_box(const struct box *box, double *x, double *y)
+{
+	*x = clamp(*x, box->x, box_right(box) - EDGE);
+	*y = clamp(*y, box->y, box_bottom(box) - EDGE);
+}
+
+/* To the nearest point of the nearest box. */
+static void clamp_to_bounds(const struct seat *seat, double *x, double *y)
+{
+	double best = INFINITY, best_x = *x, best_y = *y;
+	for (size_t i = 0; i < seat->bounds_count; i++) {
+		double near_x = *x, near_y = *y;
+		clamp_to_box(&seat->bounds[i], &near_x, &near_y);
+		double distance = hypot(near_x - *x, near_y - *y);
+		if (distance < best) {
+			best = distance;
+			best_x = near_x;
+			best_y = near_y;
+		}
+	}
+	*x = best_x;
+	*y = best_y;
+}
+
+static void place_pointer(struct seat *seat, double x, double y)
+{
+	clamp_to_bounds(seat, &x, &y);
+	pointer_place(&seat->pointer, x, y);
+	cursor_move(&seat->cursor, x, y);
+	cursor_show(&seat->cursor, true);
+}
+
+void seat_set_bounds(struct seat *seat, const struct box *boxes, size_t count)
+{
+	seat->bounds_count = 0;
+	for (size_t i = 0; i < count && seat->bounds_count < SEAT_BOUNDS_MAX; i++) {
+		if (!box_is_empty(&boxes[i])) {
+			seat->bounds[seat->bounds_count++] = boxes[i];
+		}
+	}
+	if (seat->pointer.present) {
+		place_pointer(seat, seat->pointer.x, seat->pointer.y);
+		seat_refocus_pointer(seat);
+	} else {
+		clamp_to_bounds(seat, &seat->pointer.x, &seat->pointer.y);
+	}
+}
+
+/* What is at the pointer's place has to be known before a press goes there. */
+static void settle(struct seat *seat)
+{
+	if (!seat->pointer.present) {
+		place_pointer(seat, seat->pointer.x, seat->pointer.y);
+		seat_refocus_pointer(seat);
+	} else if (seat->refocus_source != NULL) {
+		seat_refocus_pointer(seat);
+	}
+}
+
+static bool filter_motion(struct seat *seat, uint32_t time)
+{
+	struct seat_filter_entry *entry, *next;
+	wl_list_for_each_safe (entry, next, &seat->filters, link) {
+		if (entry->filter->motion != NULL && entry->filter->motion(entry->data, time)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool filter_button(struct seat *seat, uint32_t button, bool pressed, uint32_t time)
+{
+	struct seat_filter_entry *entry, *next;
+	wl_list_for_each_safe (entry, next, &seat->filters, link) {
+		if (entry->filter->button != NULL &&
+			entry->filter->button(entry->data, button, pressed, time)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool filter_scroll(struct seat *seat, enum pointer_axis axis, double value, uint32_t time)
+{
+	struct seat_filter_entry *entry, *next;
+	wl_list_for_each_safe (entry, next, &seat->filters, link) {
+		if (entry->filter->scroll != NULL &&
+			entry->filter->scroll(entry->data, axis, value, time)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+void seat_pointer_motion_absolute(struct seat *seat, double x, double y, uint32_t time)
+{
+	place_pointer(seat, x, y);
+	if (!filter_motion(seat, time)) {
+		pointer_refocus(&seat->pointer, time);
+	}
+}
+
+void seat_pointer_motion(struct seat *seat, double dx, double dy, uint32_t time)
+{
+	seat_pointer_motion_absolute(seat, seat->pointer.x + dx, seat->pointer.y + dy, time);
+}
+
+void seat_pointer_button(struct seat *seat, uint32_t button, bool pressed, uint32_t time)
+{
+	settle(seat);
+	/* a second device on a button that is held, or one too many, is nothing new */
+	bool changes = press_set_would_change(&seat->pointer.buttons, button, pressed);
+	bool consumed = changes && filter_button(seat, button, pressed, time);
+	pointer_button(&seat->pointer, button, pressed, time, consumed);
+}
+
+void seat_pointer_scroll(
+	struct seat *seat, enum pointer_axis axis, double value, int32_t value120, uint32_t time)
+{
+	settle(seat);
+	if (!filter_scroll(seat, axis, value, time)) {
+		pointer_scroll(&seat->pointer, axis, value, value120, time);
+	}
+}
+
+void seat_pointer_scroll_stop(struct seat *seat, enum pointer_axis axis, uint32_t time)
+{
+	pointer_scroll_stop(&seat->pointer, axis, time);
+}
+
+void seat_pointer_scroll_source(struct seat *seat, enum pointer_axis_source source)
+{
+	pointer_scroll_source(&seat->pointer, source);
+}
+
+void seat_pointer_frame(struct seat *seat)
+{
+	pointer_frame(&seat->pointer);
+}
