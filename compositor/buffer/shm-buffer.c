@@ -128,12 +128,19 @@ struct shm_buffer *shm_buffer_from_buffer(struct buffer *buffer)
 	return buffer->impl == &shm_buffer_impl ? from_base(buffer) : NULL;
 }
 
-/* We keep a read-only fd; the right to write is asked of the kernel when it is needed. */
+/*
+ * We keep a read-only fd. Opening it for writing is checked against our rights; that the client
+ * has them too was seen when it sent its fd. Without that, a file it may only read would be
+ * written for it.
+ */
 static int open_for_writing(const struct client_file *file)
 {
+	if (!file->client_may_write) {
+		return -EACCES;
+	}
 	char path[32];
 	snprintf(path, sizeof(path), "/proc/self/fd/%d", file->fd);
-	int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+	int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 	return fd < 0 ? -errno : fd;
 }
 

@@ -33,7 +33,7 @@ struct shm_buffer *shm_buffer_from_buffer(struct buffer *buffer);
 
 /* Writes the pixels of box, which lies within the buffer, from rows of stride bytes into the
  * client's memory, with pwrite: how a screen copy is delivered. Returns 0 or a negative errno:
- * EPERM where the client sealed writing, EACCES where its file is not ours to write. */
+ * EPERM where the client sealed writing, EACCES where it, or we, may not write the file. */
 int shm_buffer_write(
 	struct shm_buffer *buffer, const struct box *box, const void *data, size_t stride);
 

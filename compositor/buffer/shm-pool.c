@@ -88,6 +88,9 @@ void shm_pool_unref(struct shm_pool *pool)
 	if (pool == NULL || --pool->references > 0) {
 		return;
 	}
+	if (pool->finished != NULL) {
+		pool->finished(pool->finished_data, pool);
+	}
 	mapping_unref(pool->mapping);
 	client_file_finish(&pool->file);
 	budget_refund(pool->budget, BUDGET_POOLS, 1);

@@ -27,6 +27,10 @@ struct shm_pool {
 	bool shown;          /* a surface has shown something of it */
 	uint64_t bytes_read; /* copied out of it so far */
 
+	/* Called with the last reference, while the numbers above still stand; may be NULL. */
+	void (*finished)(void *data, const struct shm_pool *pool);
+	void *finished_data;
+
 	int references; /* private */
 };
 

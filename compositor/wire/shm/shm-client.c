@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+#include "wire/shm/shm-client.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+enum {
+	POOLS_REMEMBERED = 64, /* that are gone, a client */
+};
+
+void shm_client_unref(struct shm_client *client)
+{
+	if (client == NULL || --client->references > 0) {
+		return;
+	}
+	struct pool_record *record, *next;
+	wl_list_for_each_safe (record, next, &client->pools, link) {
+		free(record);
+	}
+	wl_list_remove(&client->link);
+	budget_unref(client->budget);
+	free(client);
+}
+
+static void handle_client_destroy(struct wl_listener *listener, void *data)
+{
+	struct shm_client *client = wl_container_of(listener, client, client_destroy);
+	/* no longer to be found, but its pools may go on */
+	wl_list_remove(&client->client_destroy.link);
+	wl_list_init(&client->client_destroy.link);
+	wl_list_remove(&client->link);
+	wl_list_init(&client->link);
+	shm_client_unref(client);
+}
+
+static struct shm_client *create(
+	struct wl_list *clients, struct wl_client *owner, const struct budget_limits *limits)
+{
+	struct shm_client *client = calloc(1, sizeof(*client));
+	if (client == NULL || budget_create(limits, &client->budget) != 0) {
+		free(client);
+		return NULL;
+	}
+	client->references = 1;
+	wl_list_init(&client->pools);
+	wl_list_insert(clients->prev, &client->link);
+	client->client_destroy.notify = handle_client_destroy;
+	wl_client_add_destroy_listener(owner, &client->client_destroy);
+	return client;
+}
+
+struct shm_client *shm_client_of(
+	struct wl_list *clients, struct wl_client *owner, const struct budget_limits *limits)
+{
+	struct wl_listener *listener = wl_client_get_destroy_listener(owner, handle_client_destroy);
+	if (listener == NULL) {
+		return create(clients, owner, limits);
+	}
+	struct shm_client *client = wl_container_of(listener, client, client_destroy);
+	return client;
+}
+
+static void take_numbers(struct weddell_pool_stats *stats, const struct shm_pool *pool)
+{
+	stats->size = pool->size;
+	stats->resizes = pool->resizes;
+	stats->bytes_read = pool->bytes_read;
+	stats->reasons = pool->reasons;
+	stats->adopted = pool->file.adopted;
+}
+
+static void forget_oldest(struct shm_client *client)
+{
+	struct pool_record *record;
+	wl_list_for_each_reverse (record, &client->pools, link) {
+		if (record->pool == NULL) {
+			client->bytes_read += record->stats.bytes_read;
+			wl_list_remove(&record->link);
+			free(record);
+			client->pools_gone_kept--;
+			return;
+		}
+	}
+}
+
+static void handle_pool_finished(void *data, const struct shm_pool *pool)
+{
+	struct pool_record *record = data;
+	struct shm_client *client = record->client;
+	take_numbers(&record->stats, pool);
+	record->stats.alive = false;
+	record->pool = NULL;
+	if (++client->pools_gone_kept > POOLS_REMEMBERED) {
+		forget_oldest(client);
+	}
+	shm_client_unref(client);
+}
+
+int shm_client_add_pool(struct shm_client *client, struct shm_pool *pool)
+{
+	struct pool_record *record = calloc(1, sizeof(*record));
+	if (record == NULL) {
+		return -ENOMEM;
+	}
+	record->client = client;
+	client->references++;
+	record->pool = pool;
+	record->stats = (struct weddell_pool_stats){
+		.number = ++client->pools_made,
+		.alive = true,
+		.memory_class = WEDDELL_CLASS_NONE,
+	};
+	wl_list_insert(&client->pools, &record->link);
+	pool->finished = handle_pool_finished;
+	pool->finished_data = record;
+	return 0;
+}
+
+void shm_client_note_buffer(struct shm_client *client, const struct shm_buffer *buffer)
+{
+	struct pool_record *record = buffer->pool->finished_data;
+	record->stats.memory_class = (enum weddell_class)buffer->memory_class;
+	record->stats.buffers++;
+	client->buffers_made[buffer->memory_class]++;
+}
+
+void shm_client_stats(const struct shm_client *client, struct weddell_client_stats *stats_out)
+{
+	struct weddell_client_stats stats = {
+		.mapped_bytes = budget_used(client->budget, BUDGET_MAPPED_BYTES),
+		.mapped_bytes_peak = budget_peak(client->budget, BUDGET_MAPPED_BYTES),
+		.mappings = budget_used(client->budget, BUDGET_MAPPINGS),
+		.pools_made = client->pools_made,
+		.pools = (uint32_t)budget_used(client->budget, BUDGET_POOLS),
+		.bytes_read = client->bytes_read,
+	};
+	for (int c = 0; c < MEMORY_CLASS_COUNT; c++) {
+		stats.buffers_made[c] = client->buffers_made[c];
+	}
+	struct pool_record *record;
+	wl_list_for_each_reverse (record, &client->pools, link) {
+		if (record->pool != NULL) {
+			take_numbers(&record->stats, record->pool);
+		}
+		stats.bytes_read += record->stats.bytes_read;
+		if (stats.pool_count < WEDDELL_POOL_STATS_MAX) {
+			stats.pool[stats.pool_count++] = record->stats;
+		}
+	}
+	*stats_out = stats;
+}

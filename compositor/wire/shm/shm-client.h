@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What one client has of shared memory: its budget and a record of its pools.
+ *
+ * It lives as long as the client or any of its pools; what is remembered of
+ * pools that are gone is bounded.
+ */
+#ifndef WEDDELL_WIRE_SHM_SHM_CLIENT_H
+#define WEDDELL_WIRE_SHM_SHM_CLIENT_H
+
+#include "buffer/shm-buffer.h"
+#include "wire/shm/public/weddell-server.h"
+
+#include <wayland-server-core.h>
+
+struct shm_client {
+	struct wl_list link; /* weddell_shm.clients */
+	struct budget *budget;
+	struct wl_list pools; /* pool_record.link, newest first */
+	uint32_t pools_made, pools_gone_kept;
+	uint64_t buffers_made[MEMORY_CLASS_COUNT];
+	uint64_t bytes_read; /* out of pools that are forgotten */
+	struct wl_listener client_destroy;
+	int references;
+};
+
+struct pool_record {
+	struct wl_list link; /* shm_client.pools */
+	struct shm_client *client;
+	struct shm_pool *pool;           /* NULL once it is gone */
+	struct weddell_pool_stats stats; /* of a pool that is gone: its last */
+};
+
+/* Of client, made when it is not in the list yet. NULL without memory. */
+struct shm_client *shm_client_of(
+	struct wl_list *clients, struct wl_client *client, const struct budget_limits *limits);
+
+void shm_client_unref(struct shm_client *client);
+
+/* Begins a record of pool, which ends with it. Returns 0 or -ENOMEM. */
+int shm_client_add_pool(struct shm_client *client, struct shm_pool *pool);
+
+/* Takes note of a buffer made from pool. */
+void shm_client_note_buffer(struct shm_client *client, const struct shm_buffer *buffer);
+
+void shm_client_stats(const struct shm_client *client, struct weddell_client_stats *stats_out);
+
+#endif
