@@ -78,11 +78,16 @@ static int find_kind(struct client_file *file)
 	}
 }
 
+/*
+ * The kernel checks the new open against our rights, not against those of the fd that was sent:
+ * what the client may do is asked before. O_NONBLOCK because a client may hold a lease on its
+ * file, which would keep a plain open waiting for /proc/sys/fs/lease-break-time.
+ */
 static void reopen_read_only(struct client_file *file)
 {
 	char path[32];
 	snprintf(path, sizeof(path), "/proc/self/fd/%d", file->fd);
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 	if (fd >= 0) {
 		owned_fd_close(&file->fd);
 		file->fd = fd;
@@ -91,12 +96,16 @@ static void reopen_read_only(struct client_file *file)
 
 static int find_access(struct client_file *file)
 {
-	reopen_read_only(file);
 	int flags = fcntl(file->fd, F_GETFL);
 	if (flags < 0) {
 		return -errno;
 	}
-	return (flags & O_ACCMODE) == O_WRONLY ? CLIENT_FILE_UNREADABLE : 0;
+	if ((flags & O_ACCMODE) == O_WRONLY) {
+		return CLIENT_FILE_UNREADABLE;
+	}
+	file->client_may_write = (flags & O_ACCMODE) == O_RDWR;
+	reopen_read_only(file);
+	return 0;
 }
 
 int client_file_open(int take_fd, enum seal_policy policy, struct client_file *file_out)

@@ -43,7 +43,8 @@ struct client_file {
 	int fd;    /* owned; opened anew read-only where possible */
 	int seals; /* F_SEAL_*, 0 where the file cannot have any */
 	enum client_file_kind kind;
-	bool adopted; /* it was we who added SHRINK */
+	bool adopted;          /* it was we who added SHRINK */
+	bool client_may_write; /* what was sent is open for writing too */
 };
 
 /*
