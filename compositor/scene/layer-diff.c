@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What looks different when one list is shown in place of another.
+ *
+ * A pixel is made of the layers that have it in their visible region. So it
+ * looks the same as long as these are the same layers, in the same order, at
+ * the same place, with the same content there. Layers are matched by surface.
+ * Of two that changed their order, one is later in the new list but was
+ * earlier in the old one than some layer below it; to damage that one, old and
+ * new, is enough.
+ */
+#include "scene/layer-list.h"
+
+static const size_t none = SIZE_MAX;
+
+/* Most lists keep their order, so the search begins after the last match. */
+static size_t find_surface(
+	const struct layer_list *list, const struct surface *surface, size_t begin)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		size_t at = (begin + i) % list->count;
+		if (list->layers[at].surface == surface) {
+			return at;
+		}
+	}
+	return none;
+}
+
+static bool is_same_place(const struct layer *a, const struct layer *b)
+{
+	return box_equal(&a->box, &b->box) && affine_equal(&a->to_buffer, &b->to_buffer) &&
+	       box_equal(&a->source, &b->source);
+}
+
+static void add_visible(pixman_region32_t *damage, const struct layer *layer)
+{
+	pixman_region32_union(damage, damage, (pixman_region32_t *)&layer->visible);
+}
+
+/* What is visible in one of the two but not in both. */
+static void add_uncovered(
+	pixman_region32_t *damage, const struct layer *before, const struct layer *after)
+{
+	pixman_region32_t *old = (pixman_region32_t *)&before->visible;
+	pixman_region32_t *now = (pixman_region32_t *)&after->visible;
+	if (pixman_region32_equal(old, now)) {
+		return;
+	}
+	pixman_region32_t part;
+	pixman_region32_init(&part);
+	pixman_region32_subtract(&part, old, now);
+	pixman_region32_union(damage, damage, &part);
+	pixman_region32_subtract(&part, now, old);
+	pixman_region32_union(damage, damage, &part);
+	pixman_region32_fini(&part);
+}
+
+static void add_content_damage(pixman_region32_t *damage, const struct layer *layer, uint64_t since)
+{
+	pixman_region32_t changed, mapped;
+	pixman_region32_init(&changed);
+	pixman_region32_init(&mapped);
+	if (damage_history_since(&layer->surface->damage, since, &changed)) {
+		region_map_outwards(&layer->to_output, &changed, layer->spread, &mapped);
+		pixman_region32_intersect(&mapped, &mapped, (pixman_region32_t *)&layer->visible);
+		pixman_region32_union(damage, damage, &mapped);
+	} else {
+		add_visible(damage, layer);
+	}
+	pixman_region32_fini(&mapped);
+	pixman_region32_fini(&changed);
+}
+
+static void compare(
+	pixman_region32_t *damage, struct layer *before, struct layer *after, bool restacked)
+{
+	before->kept = true;
+	after->updated = before->serial != after->serial;
+	if (restacked || !is_same_place(before, after)) {
+		add_visible(damage, before);
+		add_visible(damage, after);
+		return;
+	}
+	add_uncovered(damage, before, after);
+	if (after->updated) {
+		add_content_damage(damage, after, before->serial);
+	}
+}
+
+void layer_list_diff(
+	struct layer_list *before, struct layer_list *after, pixman_region32_t *damage_out)
+{
+	size_t next = 0, highest = 0;
+	for (size_t i = 0; i < before->count; i++) {
+		before->layers[i].kept = false;
+	}
+	for (size_t i = 0; i < after->count; i++) {
+		struct layer *layer = &after->layers[i];
+		size_t match = find_surface(before, layer->surface, next);
+		if (match == none) {
+			layer->updated = true;
+			add_visible(damage_out, layer);
+			continue;
+		}
+		compare(damage_out, &before->layers[match], layer, match < highest);
+		highest = match > highest ? match : highest;
+		next = match + 1;
+	}
+	for (size_t i = 0; i < before->count; i++) {
+		if (!before->layers[i].kept) {
+			add_visible(damage_out, &before->layers[i]);
+		}
+	}
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+#include "scene/layer-list.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+struct build {
+	struct layer_list *list;
+	const struct output_view *view;
+	const struct scene_node *node;
+	int error;
+};
+
+void layer_list_init(struct layer_list *list)
+{
+	*list = (struct layer_list){0};
+}
+
+void layer_list_finish(struct layer_list *list)
+{
+	layer_list_clear(list);
+	free(list->layers);
+	layer_list_init(list);
+}
+
+void layer_list_clear(struct layer_list *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		layer_finish(&list->layers[i]);
+	}
+	list->count = 0;
+}
+
+static int reserve_one(struct layer_list *list)
+{
+	if (list->count < list->capacity) {
+		return 0;
+	}
+	size_t capacity = list->capacity > 0 ? list->capacity * 2 : 16;
+	struct layer *layers = calloc(capacity, sizeof(*layers));
+	if (layers == NULL) {
+		return -ENOMEM;
+	}
+	/* no layer is listening yet, so each can be moved, all but the empty link */
+	for (size_t i = 0; i < list->count; i++) {
+		layers[i] = list->layers[i];
+		wl_list_init(&layers[i].surface_destroy.link);
+	}
+	free(list->layers);
+	list->layers = layers;
+	list->capacity = capacity;
+	return 0;
+}
+
+static bool is_in_view(
+	const struct surface *surface, double x, double y, const struct output_view *view)
+{
+	return x < box_right(&view->logical) && y < box_bottom(&view->logical) &&
+	       x + surface->geometry.width > view->logical.x &&
+	       y + surface->geometry.height > view->logical.y;
+}
+
+static void add_surface(void *data, struct surface *surface, int32_t x, int32_t y)
+{
+	struct build *build = data;
+	double left = (double)build->node->x + x, top = (double)build->node->y + y;
+	if (build->error != 0 || !is_in_view(surface, left, top, build->view)) {
+		return;
+	}
+	build->error = reserve_one(build->list);
+	if (build->error == 0) {
+		layer_init(
+			&build->list->layers[build->list->count], surface, left, top, build->view);
+		build->list->count++;
+	}
+}
+
+static void handle_surface_destroy(struct wl_listener *listener, void *data)
+{
+	struct layer *layer = wl_container_of(listener, layer, surface_destroy);
+	wl_list_remove(&layer->surface_destroy.link);
+	wl_list_init(&layer->surface_destroy.link);
+	layer->surface = NULL;
+	layer->buffer = NULL;
+}
+
+static void watch_surfaces(struct layer_list *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		struct layer *layer = &list->layers[i];
+		layer->surface_destroy.notify = handle_surface_destroy;
+		wl_signal_add(&layer->surface->events.destroy, &layer->surface_destroy);
+	}
+}
+
+/* From the top down: what is opaque hides what is below. */
+static void find_visible(struct layer_list *list, const struct output_view *view)
+{
+	pixman_region32_t uncovered;
+	pixman_region32_init_rect(
+		&uncovered, 0, 0, (unsigned int)view->width, (unsigned int)view->height);
+	for (size_t i = list->count; i-- > 0;) {
+		struct layer *layer = &list->layers[i];
+		if (box_is_empty(&layer->box)) {
+			continue;
+		}
+		pixman_region32_intersect_rect(&layer->visible, &uncovered, layer->box.x,
+			layer->box.y, (unsigned int)layer->box.width,
+			(unsigned int)layer->box.height);
+		pixman_region32_subtract(&uncovered, &uncovered, &layer->opaque_part);
+	}
+	pixman_region32_fini(&uncovered);
+}
+
+int layer_list_build(struct layer_list *list, struct scene *scene, const struct output_view *view)
+{
+	struct build build = {.list = list, .view = view};
+	layer_list_clear(list);
+	for (int band = 0; band < SCENE_BAND_COUNT; band++) {
+		wl_list_for_each (build.node, &scene->bands[band], link) {
+			if (build.node->visible) {
+				surface_for_each(build.node->surface, add_surface, &build);
+			}
+		}
+	}
+	if (build.error != 0) {
+		layer_list_clear(list);
+		return build.error;
+	}
+	watch_surfaces(list);
+	find_visible(list, view);
+	return 0;
+}
+
+const struct layer *layer_list_sole_visible(
+	const struct layer_list *list, int32_t width, int32_t height)
+{
+	const struct layer *sole = NULL;
+	for (size_t i = 0; i < list->count; i++) {
+		if (!pixman_region32_not_empty(&list->layers[i].visible)) {
+			continue;
+		}
+		if (sole != NULL) {
+			return NULL;
+		}
+		sole = &list->layers[i];
+	}
+	struct box all = {0, 0, width, height};
+	return sole != NULL && sole->opaque && box_contains_box(&sole->box, &all) ? sole : NULL;
+}

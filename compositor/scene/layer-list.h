@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The scene, flattened for one output: its layers, bottom to top.
+ *
+ * Every surface that lies at least in part on the output is listed, also one
+ * that is wholly hidden; its visible region is then empty. What changed from
+ * one list to the next is found by comparing the two (layer_list_diff): so an
+ * output needs no bookkeeping while it does not look.
+ */
+#ifndef WEDDELL_SCENE_LAYER_LIST_H
+#define WEDDELL_SCENE_LAYER_LIST_H
+
+#include "scene/layer.h"
+#include "scene/scene.h"
+
+struct layer_list {
+	struct layer *layers;
+	size_t count;
+	size_t capacity; /* private */
+};
+
+void layer_list_init(struct layer_list *list);
+void layer_list_finish(struct layer_list *list);
+
+/* Empties it; the memory is kept for the next build. */
+void layer_list_clear(struct layer_list *list);
+
+/* Fills the list with what view shows of the scene now; what it held is dropped.
+ * Returns 0 or -ENOMEM; then the list is empty. */
+int layer_list_build(struct layer_list *list, struct scene *scene, const struct output_view *view);
+
+/*
+ * Unites with damage_out, in output pixels, all that looks different on the output when
+ * after is shown in place of before; both are of the same view. Sets layer.kept in before and
+ * layer.updated in after.
+ */
+void layer_list_diff(
+	struct layer_list *before, struct layer_list *after, pixman_region32_t *damage_out);
+
+/* The one layer that is all there is to see of a view of this size; NULL when there are more,
+ * or when anything shows through it. */
+const struct layer *layer_list_sole_visible(
+	const struct layer_list *list, int32_t width, int32_t height);
+
+#endif

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A layer is one surface as one output shows it: where, which of its pixels,
+ * and what of it can be seen.
+ *
+ * All is in output pixels: pixels of the output, upright, that is before the
+ * output's transform. A layer's edges are those of its surface, each rounded to
+ * the nearest pixel, so that neighbours meet without a gap.
+ */
+#ifndef WEDDELL_SCENE_LAYER_H
+#define WEDDELL_SCENE_LAYER_H
+
+#include "scene/affine.h"
+#include "scene/region-map.h"
+#include "surface/surface.h"
+
+struct layer {
+	struct surface *surface;     /* NULL once that is destroyed */
+	uint64_t serial;             /* of surface->damage, when the layer was made */
+	struct box logical;          /* logical pixels */
+	struct box box;              /* output pixels, not clipped */
+	struct region_map to_output; /* from surface coordinates */
+	struct affine to_buffer;     /* from output pixels to buffer pixels */
+	struct box source;           /* the buffer pixels that are shown */
+	struct pixel_view view;      /* valid until the surface's next commit */
+	struct buffer *buffer;       /* view is of it, in place; NULL when it is of a copy */
+	bool crisp;                  /* taking the nearest pixel is exact; else it is filtered */
+	int32_t spread; /* output pixels that one buffer pixel can reach past its own */
+	bool opaque;    /* all of it */
+	pixman_region32_t opaque_part; /* of box */
+	pixman_region32_t visible;     /* of box, on the output, not under something opaque */
+
+	bool updated; /* shows something the list before did not: set by layer_list_diff */
+	bool kept;    /* its surface is in the next list too: set by layer_list_diff */
+
+	struct wl_listener surface_destroy; /* private */
+};
+
+/* What an output shows of the scene. */
+struct output_view {
+	struct box logical;    /* logical pixels */
+	double scale;          /* output pixels a logical pixel */
+	int32_t width, height; /* output pixels */
+};
+
+/* Describes surface, mapped, with its origin at (x, y). */
+void layer_init(struct layer *layer, struct surface *surface, double x, double y,
+	const struct output_view *view);
+void layer_finish(struct layer *layer);
+
+#endif
