@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+#include "render/renderer.h"
+
+#include "render/drawing.h"
+#include "render/pixel-source.h"
+
+#include <errno.h>
+
+static struct affine map_to_upright(const struct render_target *target)
+{
+	return affine_from_transform(
+		transform_invert(target->transform), target->width, target->height);
+}
+
+static void region_to_target(
+	const struct render_target *target, const pixman_region32_t *region, pixman_region32_t *out)
+{
+	region_transform(target->transform, render_target_upright_width(target),
+		render_target_upright_height(target), region, out);
+}
+
+static void draw_background(const struct render_target *target, const struct layer_list *layers,
+	const pixman_region32_t *damage, uint32_t colour, pixman_image_t *image)
+{
+	pixman_region32_t bare, clip;
+	pixman_region32_init(&bare);
+	pixman_region32_init(&clip);
+	pixman_region32_copy(&bare, (pixman_region32_t *)damage);
+	for (size_t i = 0; i < layers->count; i++) {
+		pixman_region32_subtract(&bare, &bare, &layers->layers[i].opaque_part);
+	}
+	region_to_target(target, &bare, &clip);
+	pixman_color_t fill = {
+		.red = (uint16_t)((colour >> 16 & 0xff) * 0x101),
+		.green = (uint16_t)((colour >> 8 & 0xff) * 0x101),
+		.blue = (uint16_t)((colour & 0xff) * 0x101),
+		.alpha = 0xffff,
+	};
+	int count;
+	const pixman_box32_t *boxes = pixman_region32_rectangles(&clip, &count);
+	pixman_image_fill_boxes(PIXMAN_OP_SRC, image, &fill, count, boxes);
+	pixman_region32_fini(&clip);
+	pixman_region32_fini(&bare);
+}
+
+static int draw_layer(const struct render_target *target, const struct layer *layer,
+	const pixman_region32_t *damage, pixman_image_t *image)
+{
+	pixman_region32_t part, clip;
+	pixman_region32_init(&part);
+	pixman_region32_init(&clip);
+	pixman_region32_intersect(
+		&part, (pixman_region32_t *)&layer->visible, (pixman_region32_t *)damage);
+	int error = 0;
+	if (pixman_region32_not_empty(&part)) {
+		region_to_target(target, &part, &clip);
+		struct box extents = region_extents(&clip);
+		struct affine to_upright = map_to_upright(target);
+		struct drawing drawing = {
+			.view = layer->view,
+			.source = layer->source,
+			.to_source = affine_compose(&layer->to_buffer, &to_upright),
+			.crisp = layer->crisp,
+			.opaque = layer->opaque,
+		};
+		pixman_image_set_clip_region32(image, &clip);
+		error = drawing_draw(&drawing, &extents, image);
+		pixman_image_set_clip_region32(image, NULL);
+	}
+	pixman_region32_fini(&clip);
+	pixman_region32_fini(&part);
+	return error;
+}
+
+int renderer_draw(const struct render_target *target, const struct layer_list *layers,
+	const pixman_region32_t *damage, uint32_t background)
+{
+	pixman_image_t *image =
+		pixman_image_create_bits_no_clear(pixel_source_format(target->fourcc),
+			target->width, target->height, target->data, target->stride);
+	if (image == NULL) {
+		return -ENOMEM;
+	}
+	draw_background(target, layers, damage, background, image);
+	int error = 0;
+	for (size_t i = 0; i < layers->count && error == 0; i++) {
+		error = draw_layer(target, &layers->layers[i], damage, image);
+	}
+	pixman_image_unref(image);
+	return error;
+}
