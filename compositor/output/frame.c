@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+#include "output/frame.h"
+
+void frame_init(struct frame *frame)
+{
+	*frame = (struct frame){0};
+	layer_list_init(&frame->layers);
+	pixman_region32_init(&frame->damage);
+	wl_list_init(&frame->frame_notices);
+	wl_list_init(&frame->feedback);
+	wl_list_init(&frame->direct_feedback);
+}
+
+void frame_reset(struct frame *frame)
+{
+	frame_unlock_direct(frame);
+	frame->target = NULL;
+	layer_list_clear(&frame->layers);
+	pixman_region32_clear(&frame->damage);
+	notice_list_discard(&frame->frame_notices);
+	notice_list_discard(&frame->feedback);
+	notice_list_discard(&frame->direct_feedback);
+}
+
+void frame_finish(struct frame *frame)
+{
+	frame_reset(frame);
+	layer_list_finish(&frame->layers);
+	pixman_region32_fini(&frame->damage);
+}
+
+bool frame_has_pixels(const struct frame *frame)
+{
+	return frame->direct != NULL || frame->target != NULL;
+}
+
+void frame_unlock_direct(struct frame *frame)
+{
+	struct buffer *direct = frame->direct;
+	frame->direct = NULL;
+	buffer_unlock(direct);
+}
+
+bool frame_has_notices(const struct frame *frame)
+{
+	return !wl_list_empty(&frame->frame_notices) || !wl_list_empty(&frame->feedback) ||
+	       !wl_list_empty(&frame->direct_feedback);
+}
+
+void frame_answer(struct frame *frame, const struct presentation *presentation)
+{
+	struct presentation direct = *presentation;
+	direct.flags |= PRESENTATION_ZERO_COPY;
+	notice_list_present(&frame->frame_notices, presentation);
+	notice_list_present(&frame->feedback, presentation);
+	notice_list_present(&frame->direct_feedback, &direct);
+}
+
+bool frame_view(const struct frame *frame, struct pixel_view *view_out)
+{
+	if (frame->direct != NULL) {
+		return buffer_view(frame->direct, view_out);
+	}
+	if (frame->target != NULL && frame->target->data != NULL) {
+		*view_out = render_target_view(frame->target);
+		return true;
+	}
+	return false;
+}

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: MIT */
+#include "output/output.h"
+
+#include "base/clock.h"
+#include "output/output-layout.h"
+#include "output/repaint.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const double scale_max = 64;
+
+static bool is_possible(const struct output_mode *mode, double scale)
+{
+	return mode->width > 0 && mode->width <= OUTPUT_SIZE_MAX && mode->height > 0 &&
+	       mode->height <= OUTPUT_SIZE_MAX && mode->refresh_mhz > 0 && scale > 0 &&
+	       scale <= scale_max;
+}
+
+static void handle_frame_due(void *data)
+{
+	struct output *output = data;
+	if (output->in_flight) {
+		output->wanted = true;
+	} else {
+		repaint(output);
+	}
+}
+
+static const struct frame_clock_listener clock_listener = {
+	.frame = handle_frame_due,
+};
+
+static int copy_names(struct output *output, const struct output_config *config)
+{
+	output->name = strdup(config->name);
+	output->make = strdup(config->make);
+	output->model = strdup(config->model);
+	output->description = strdup(config->description);
+	return output->name != NULL && output->make != NULL && output->model != NULL &&
+			       output->description != NULL
+		       ? 0
+		       : -ENOMEM;
+}
+
+static void init_parts(struct output *output)
+{
+	output->shown = &output->frames[0];
+	output->next = &output->frames[1];
+	frame_init(output->shown);
+	frame_init(output->next);
+	damage_history_init(&output->damage);
+	wl_list_init(&output->link);
+	wl_signal_init(&output->events.frame);
+	wl_signal_init(&output->events.changed);
+	wl_signal_init(&output->events.destroy);
+}
+
+static void free_parts(struct output *output)
+{
+	frame_clock_destroy(output->clock);
+	frame_finish(output->shown);
+	frame_finish(output->next);
+	damage_history_finish(&output->damage);
+	free(output->name);
+	free(output->make);
+	free(output->model);
+	free(output->description);
+}
+
+int output_init(struct output *output, const struct output_interface *impl,
+	struct output_layout *layout, const struct output_config *config)
+{
+	if (!is_possible(&config->mode, config->scale)) {
+		return -EINVAL;
+	}
+	*output = (struct output){
+		.impl = impl,
+		.layout = layout,
+		.mm_width = config->mm_width,
+		.mm_height = config->mm_height,
+		.mode = config->mode,
+		.scale = config->scale,
+		.transform = config->transform,
+	};
+	init_parts(output);
+	int error = copy_names(output, config);
+	if (error == 0) {
+		error = frame_clock_create(layout->loop, output_period_nsec(output),
+			&clock_listener, output, &output->clock);
+	}
+	if (error == 0) {
+		error = output_layout_add(layout, output);
+	}
+	if (error != 0) {
+		free_parts(output);
+		return error;
+	}
+	output_schedule(output);
+	return 0;
+}
+
+static void leave_surfaces(struct output *output, const struct layer_list *layers)
+{
+	for (size_t i = 0; i < layers->count; i++) {
+		if (layers->layers[i].surface != NULL) {
+			surface_set_on_output(layers->layers[i].surface, output->index, false);
+		}
+	}
+}
+
+void output_finish(struct output *output)
+{
+	wl_signal_emit_mutable(&output->events.destroy, output);
+	assert(wl_list_empty(&output->events.frame.listener_list));
+	assert(wl_list_empty(&output->events.changed.listener_list));
+	leave_surfaces(output, &output->shown->layers);
+	leave_surfaces(output, &output->next->layers);
+	struct presentation never = {.output = output, .time_nsec = clock_now()};
+	notice_list_present(&output->next->frame_notices, &never);
+	output_layout_remove(output->layout, output);
+	free_parts(output);
+}
+
+void output_destroy(struct output *output)
+{
+	if (output != NULL) {
+		output->impl->destroy(output);
+	}
+}
+
+int output_configure(struct output *output, const struct output_mode *mode, double scale,
+	enum transform transform)
+{
+	if (!is_possible(mode, scale)) {
+		return -EINVAL;
+	}
+	output->mode = *mode;
+	output->scale = scale;
+	output->transform = transform;
+	output->stale = true;
+	frame_clock_set_period(output->clock, output_period_nsec(output));
+	output_layout_arrange(output->layout, output);
+	output_schedule(output);
+	return 0;
+}
+
+int32_t output_width(const struct output *output)
+{
+	return transform_swaps_axes(output->transform) ? output->mode.height : output->mode.width;
+}
+
+int32_t output_height(const struct output *output)
+{
+	return transform_swaps_axes(output->transform) ? output->mode.width : output->mode.height;
+}
+
+/* A division that should come out whole is not carried over by its last bit. */
+static int32_t to_logical(int32_t pixels, double scale)
+{
+	return (int32_t)ceil(pixels / scale - 1e-6);
+}
+
+struct box output_logical_box(const struct output *output)
+{
+	return (struct box){
+		.x = output->x,
+		.y = output->y,
+		.width = to_logical(output_width(output), output->scale),
+		.height = to_logical(output_height(output), output->scale),
+	};
+}
+
+struct output_view output_view(const struct output *output)
+{
+	return (struct output_view){
+		.logical = output_logical_box(output),
+		.scale = output->scale,
+		.width = output_width(output),
+		.height = output_height(output),
+	};
+}
+
+int64_t output_period_nsec(const struct output *output)
+{
+	return CLOCK_NSEC_PER_SEC * 1000 / output->mode.refresh_mhz;
+}
+
+void output_schedule(struct output *output)
+{
+	if (output->in_flight) {
+		output->wanted = true;
+	} else {
+		frame_clock_schedule(output->clock);
+	}
+}
+
+void output_schedule_frame(struct output *output)
+{
+	output->forced = true;
+	output_schedule(output);
+}
+
+bool output_is_scheduled(const struct output *output)
+{
+	return output->in_flight || frame_clock_is_scheduled(output->clock);
+}
+
+/* Refresh periods since the frame before, at least one. */
+static uint64_t count_periods(const struct output *output, int64_t time_nsec)
+{
+	int64_t period = output_period_nsec(output);
+	int64_t periods = (time_nsec - output->presented_nsec + period / 2) / period;
+	return output->presented_nsec != 0 && periods > 1 ? (uint64_t)periods : 1;
+}
+
+void output_presented(struct output *output, int64_t time_nsec, uint32_t flags)
+{
+	assert(output->in_flight);
+	output->in_flight = false;
+	struct frame *before = output->shown;
+	output->shown = output->next;
+	output->next = before;
+	output->sequence += count_periods(output, time_nsec);
+	output->presented_nsec = time_nsec;
+	uint64_t *count =
+		output->shown->direct != NULL ? &output->frames_direct : &output->frames_composited;
+	(*count)++;
+	struct presentation presentation = {
+		.output = output,
+		.time_nsec = time_nsec,
+		.refresh_nsec = output_period_nsec(output),
+		.sequence = output->sequence,
+		.flags = flags,
+	};
+	/* A client gets its replaced buffer back before it is asked for the next frame. */
+	frame_reset(before);
+	frame_answer(output->shown, &presentation);
+	struct output_frame_event event = {output, output->shown, &presentation};
+	wl_signal_emit_mutable(&output->events.frame, &event);
+	if (output->wanted) {
+		output->wanted = false;
+		output_schedule(output);
+	}
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * An output: a window of a given size into the scene, shown frame by frame by a
+ * backend.
+ *
+ * Three spaces: logical pixels, in which the outputs and all surfaces lie side
+ * by side; output pixels, which are logical ones relative to the output times
+ * its scale; and mode pixels, which are output pixels turned by its transform,
+ * as the screen scans them out.
+ *
+ * It repaints when the scene has changed, at most once a refresh period, and
+ * not at all while there is nothing new.
+ */
+#ifndef WEDDELL_OUTPUT_OUTPUT_H
+#define WEDDELL_OUTPUT_OUTPUT_H
+
+#include "output/frame-clock.h"
+#include "output/frame.h"
+
+struct output;
+struct output_layout;
+
+enum {
+	OUTPUT_SIZE_MAX = 16384, /* mode pixels, each way */
+};
+
+struct output_mode {
+	int32_t width, height; /* mode pixels */
+	int32_t refresh_mhz;   /* thousandths of a frame a second; positive */
+};
+
+struct output_config {
+	const char *name, *make, *model, *description; /* copied */
+	int32_t mm_width, mm_height;                   /* of the screen; 0 when not known */
+	struct output_mode mode;
+	double scale; /* output pixels a logical pixel; positive */
+	enum transform transform;
+};
+
+/* What a backend does for its outputs. */
+struct output_interface {
+	/* Memory of the output's mode for the next frame; it stays until that frame is replaced.
+	 * Returns 0 or a negative errno. */
+	int (*target)(struct output *output, struct render_target **target_out);
+	/* Whether a buffer, of the size of the mode, can be shown as it is. NULL: none can. */
+	bool (*takes_direct)(struct output *output, struct buffer *buffer);
+	/* Shows frame, then calls output_presented, from within or later. Returns 0, or a negative
+	 * errno and then never calls it. */
+	int (*commit)(struct output *output, const struct frame *frame);
+	/* Calls output_finish and frees. */
+	void (*destroy)(struct output *output);
+};
+
+/* Payload of events.frame. */
+struct output_frame_event {
+	struct output *output;
+	const struct frame *frame; /* now shown; its notices are answered */
+	const struct presentation *presentation;
+};
+
+struct output {
+	const struct output_interface *impl;
+	struct output_layout *layout;
+	struct wl_list link; /* output_layout.outputs */
+	unsigned int index;  /* below SURFACE_OUTPUT_MAX; no other output has it now */
+
+	char *name, *make, *model, *description;
+	int32_t mm_width, mm_height; /* of the screen, not turned */
+	struct output_mode mode;
+	double scale;
+	enum transform transform;
+	int32_t x, y; /* logical; set by the layout */
+
+	struct {
+		struct wl_signal frame;   /* struct output_frame_event: a new one is shown */
+		struct wl_signal changed; /* struct output: mode, scale, transform or place */
+		struct wl_signal destroy; /* struct output: about to go, still whole */
+	} events;
+
+	uint64_t frames_direct, frames_composited;
+
+	/* The frame shown last, and its place in the row of all frames. */
+	struct frame *shown;
+	struct damage_history damage; /* what changed with each frame, in output pixels */
+
+	/* private, of output.c and repaint.c */
+	struct frame *next; /* being put together, or committed and not shown yet */
+	struct frame frames[2];
+	struct frame_clock *clock;
+	bool in_flight; /* next is with the backend */
+	bool wanted;    /* again, once what is in flight is shown */
+	bool forced;    /* also when nothing has changed */
+	bool stale;     /* all of it has to be drawn anew */
+	int64_t presented_nsec;
+	uint64_t sequence;
+};
+
+/* For backends, which embed it: adds it to the layout, at the right. Returns 0, -EINVAL for a
+ * mode or scale that cannot be, -ENOSPC for too many outputs, or a negative errno. */
+int output_init(struct output *output, const struct output_interface *impl,
+	struct output_layout *layout, const struct output_config *config);
+
+/* Takes it out of the layout: no surface is on it any more, buffers are given back, clients that
+ * wait for a frame are answered. */
+void output_finish(struct output *output);
+
+/* Through its backend. NULL is fine. */
+void output_destroy(struct output *output);
+
+/* Returns 0 or -EINVAL; then nothing has changed. */
+int output_configure(struct output *output, const struct output_mode *mode, double scale,
+	enum transform transform);
+
+/* The size in output pixels. */
+int32_t output_width(const struct output *output);
+int32_t output_height(const struct output *output);
+
+/* Where it is among the logical pixels; any pixel that is in part on it counts. */
+struct box output_logical_box(const struct output *output);
+
+struct output_view output_view(const struct output *output);
+
+int64_t output_period_nsec(const struct output *output);
+
+/* Asks for a repaint in due time; it makes a frame if anything looks different or someone waits
+ * for one. */
+void output_schedule(struct output *output);
+
+/* The same, and makes a frame in any case. */
+void output_schedule_frame(struct output *output);
+
+/* Whether a repaint is still to come. */
+bool output_is_scheduled(const struct output *output);
+
+/* For backends: the committed frame is shown, since time_nsec (CLOCK_MONOTONIC), with flags
+ * of enum presentation_flag. */
+void output_presented(struct output *output, int64_t time_nsec, uint32_t flags);
+
+#endif

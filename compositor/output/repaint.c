@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The steps: flatten the scene, compare with what is shown, take along the
+ * notices of the surfaces seen, and if there is anything new find it pixels:
+ * a client's own buffer where that is all there is to see, else a target, drawn
+ * where it is behind. A target knows after which frame it was last drawn, and
+ * the output what changed with each frame since: so any number of targets, of
+ * any age, are brought up to date alike.
+ */
+#include "output/repaint.h"
+
+#include "output/output-layout.h"
+#include "render/renderer.h"
+
+/* Which surfaces are on this output is told at each repaint, by the list. */
+static void tell_surfaces(struct output *output)
+{
+	const struct layer_list *before = &output->shown->layers, *now = &output->next->layers;
+	for (size_t i = 0; i < before->count; i++) {
+		if (!before->layers[i].kept && before->layers[i].surface != NULL) {
+			surface_set_on_output(before->layers[i].surface, output->index, false);
+		}
+	}
+	for (size_t i = 0; i < now->count; i++) {
+		surface_set_on_output(now->layers[i].surface, output->index, true);
+	}
+}
+
+static void find_damage(struct output *output)
+{
+	struct frame *next = output->next;
+	layer_list_diff(&output->shown->layers, &next->layers, &next->damage);
+	if (output->stale) {
+		pixman_region32_fini(&next->damage);
+		pixman_region32_init_rect(&next->damage, 0, 0, (unsigned int)output_width(output),
+			(unsigned int)output_height(output));
+	}
+	pixman_region32_intersect_rect(&next->damage, &next->damage, 0, 0,
+		(unsigned int)output_width(output), (unsigned int)output_height(output));
+}
+
+/* Whether the layer's buffer, scanned out as it is, is the picture. */
+static bool is_in_place(const struct output *output, const struct layer *layer)
+{
+	if (layer->buffer == NULL || layer->buffer->width != output->mode.width ||
+		layer->buffer->height != output->mode.height) {
+		return false;
+	}
+	struct affine to_output = affine_from_transform(
+		transform_invert(output->transform), output->mode.width, output->mode.height);
+	struct affine map = affine_compose(&layer->to_buffer, &to_output);
+	int32_t x, y;
+	return affine_is_whole_translation(&map, &x, &y) && x == 0 && y == 0;
+}
+
+static const struct layer *find_direct(struct output *output)
+{
+	if (output->impl->takes_direct == NULL) {
+		return NULL;
+	}
+	const struct layer *layer = layer_list_sole_visible(
+		&output->next->layers, output_width(output), output_height(output));
+	if (layer == NULL || !is_in_place(output, layer) ||
+		!output->impl->takes_direct(output, layer->buffer)) {
+		return NULL;
+	}
+	return layer;
+}
+
+/* A surface on several outputs is answered by the first of them, so that it is not answered
+ * more often than one of them refreshes. */
+static void take_notices(struct output *output, const struct layer *direct)
+{
+	struct frame *next = output->next;
+	for (size_t i = 0; i < next->layers.count; i++) {
+		const struct layer *layer = &next->layers.layers[i];
+		if (output_layout_first_on(output->layout, &layer->logical) == output) {
+			surface_take_notices(layer->surface, &next->frame_notices,
+				layer == direct ? &next->direct_feedback : &next->feedback);
+		}
+	}
+}
+
+static bool is_needed(const struct output *output, const struct layer *direct)
+{
+	const struct frame *next = output->next;
+	const struct buffer *buffer = direct != NULL ? direct->buffer : NULL;
+	return output->forced || output->stale || !frame_has_pixels(output->shown) ||
+	       output->shown->direct != buffer || frame_has_notices(next) ||
+	       pixman_region32_not_empty((pixman_region32_t *)&next->damage);
+}
+
+static void add_stale(
+	const struct output *output, const struct render_target *target, pixman_region32_t *stale)
+{
+	if (target->serial == 0 || !damage_history_since(&output->damage, target->serial, stale)) {
+		pixman_region32_union_rect(stale, stale, 0, 0, (unsigned int)output_width(output),
+			(unsigned int)output_height(output));
+	}
+}
+
+static int draw(struct output *output)
+{
+	struct render_target *target;
+	int error = output->impl->target(output, &target);
+	if (error != 0) {
+		return error;
+	}
+	pixman_region32_t stale;
+	pixman_region32_init(&stale);
+	add_stale(output, target, &stale);
+	target->serial = 0; /* in case drawing fails half-way */
+	error = renderer_draw(target, &output->next->layers, &stale, output->layout->background);
+	pixman_region32_fini(&stale);
+	if (error != 0) {
+		return error;
+	}
+	target->serial = output->damage.serial;
+	output->next->target = target;
+	return 0;
+}
+
+static int find_pixels(struct output *output, const struct layer *direct)
+{
+	damage_history_push(&output->damage, &output->next->damage);
+	if (direct != NULL) {
+		output->next->direct = buffer_lock(direct->buffer);
+		return 0;
+	}
+	return draw(output);
+}
+
+/* What the next comparison starts from, and which surfaces were told that they are here. */
+static void remember_layers(struct output *output)
+{
+	struct layer_list layers = output->shown->layers;
+	output->shown->layers = output->next->layers;
+	output->next->layers = layers;
+	layer_list_clear(&output->next->layers);
+}
+
+/* The notices stay with the next frame; the one after a while is drawn whole. */
+static void give_up(struct output *output)
+{
+	frame_unlock_direct(output->next);
+	output->next->target = NULL;
+	output->stale = true;
+	frame_clock_made_frame(output->clock); /* try again in a period, not at once */
+	output_schedule(output);
+}
+
+/* The backend may say from within that the frame is shown. */
+static int commit(struct output *output)
+{
+	frame_clock_made_frame(output->clock);
+	output->forced = false;
+	output->stale = false;
+	output->in_flight = true;
+	int error = output->impl->commit(output, output->next);
+	if (error != 0) {
+		output->in_flight = false;
+	}
+	return error;
+}
+
+static int show(struct output *output, const struct layer *direct)
+{
+	int error = find_pixels(output, direct);
+	return error != 0 ? error : commit(output);
+}
+
+void repaint(struct output *output)
+{
+	struct output_view view = output_view(output);
+	struct frame *next = output->next;
+	pixman_region32_clear(&next->damage);
+	if (layer_list_build(&next->layers, output->layout->scene, &view) != 0) {
+		give_up(output);
+		return;
+	}
+	find_damage(output);
+	tell_surfaces(output);
+	const struct layer *direct = find_direct(output);
+	take_notices(output, direct);
+	if (!is_needed(output, direct)) {
+		remember_layers(output);
+	} else if (show(output, direct) != 0) {
+		remember_layers(output);
+		give_up(output);
+	}
+}
