@@ -33,6 +33,7 @@ void keyboard_init(
 		.focus_unmap.notify = handle_focus_unmap,
 		.focus_destroy.notify = handle_focus_destroy,
 	};
+	wl_signal_init(&keyboard->events.approach);
 	wl_signal_init(&keyboard->events.enter);
 	wl_signal_init(&keyboard->events.leave);
 	wl_signal_init(&keyboard->events.key);
@@ -43,6 +44,7 @@ void keyboard_init(
 void keyboard_finish(struct keyboard *keyboard)
 {
 	keyboard_set_focus(keyboard, NULL);
+	assert(wl_list_empty(&keyboard->events.approach.listener_list));
 	assert(wl_list_empty(&keyboard->events.enter.listener_list));
 	assert(wl_list_empty(&keyboard->events.leave.listener_list));
 	assert(wl_list_empty(&keyboard->events.key.listener_list));
@@ -67,6 +69,8 @@ static void leave(struct keyboard *keyboard)
 
 static void enter(struct keyboard *keyboard, struct surface *surface)
 {
+	struct keyboard_focus_event event = {.keyboard = keyboard, .surface = surface};
+	wl_signal_emit_mutable(&keyboard->events.approach, &event);
 	keyboard->focus = surface;
 	keyboard->enter_serial = serials_next(keyboard->serials);
 	wl_signal_add(&surface->events.unmap, &keyboard->focus_unmap);
@@ -75,11 +79,7 @@ static void enter(struct keyboard *keyboard, struct surface *surface)
 		struct press *press = &keyboard->keys.presses[i];
 		press->sent = !press->consumed;
 	}
-	struct keyboard_focus_event event = {
-		.keyboard = keyboard,
-		.surface = surface,
-		.serial = keyboard->enter_serial,
-	};
+	event.serial = keyboard->enter_serial;
 	wl_signal_emit_mutable(&keyboard->events.enter, &event);
 	wl_signal_emit_mutable(&keyboard->events.modifiers, keyboard);
 }

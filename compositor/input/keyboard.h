@@ -24,6 +24,8 @@ struct keyboard {
 	uint32_t enter_serial;
 
 	struct {
+		struct wl_signal
+			approach;       /* struct keyboard_focus_event: about to enter; serial 0 */
 		struct wl_signal enter; /* struct keyboard_focus_event: focus is set */
 		struct wl_signal
 			leave;        /* struct keyboard_focus_event: focus is still the old one */

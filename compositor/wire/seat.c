@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+#include "wire/seat.h"
+
+#include "wire/keyboard.h"
+#include "wire/pointer.h"
+#include "wire/wire.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <wayland-server-protocol.h>
+
+enum {
+	SEAT_VERSION = 8,
+};
+
+static const char SEAT_NAME[] = "seat0";
+
+struct wire_seat {
+	struct seat *seat;
+	struct wire_keyboards keyboards;
+	struct wire_pointers pointers;
+	struct wl_listener display_destroy;
+};
+
+static void handle_get_pointer(struct wl_client *client, struct wl_resource *resource, uint32_t id)
+{
+	struct wire_seat *seat = wl_resource_get_user_data(resource);
+	uint32_t version = (uint32_t)wl_resource_get_version(resource);
+	wire_pointer_create(&seat->pointers, client, version, id);
+}
+
+static void handle_get_keyboard(struct wl_client *client, struct wl_resource *resource, uint32_t id)
+{
+	struct wire_seat *seat = wl_resource_get_user_data(resource);
+	uint32_t version = (uint32_t)wl_resource_get_version(resource);
+	wire_keyboard_create(&seat->keyboards, client, version, id);
+}
+
+static void handle_get_touch(struct wl_client *client, struct wl_resource *resource, uint32_t id)
+{
+	wl_resource_post_error(resource, WL_SEAT_ERROR_MISSING_CAPABILITY,
+		"get_touch on %s, whose capabilities are pointer and keyboard: wait until "
+		"wl_seat.capabilities names touch",
+		SEAT_NAME);
+}
+
+static void handle_release(struct wl_client *client, struct wl_resource *resource)
+{
+	wl_resource_destroy(resource);
+}
+
+static const struct wl_seat_interface seat_requests = {
+	.get_pointer = handle_get_pointer,
+	.get_keyboard = handle_get_keyboard,
+	.get_touch = handle_get_touch,
+	.release = handle_release,
+};
+
+static void bind(struct wl_client *client, void *data, uint32_t version, uint32_t id)
+{
+	struct wire_seat *seat = data;
+	struct wl_resource *resource =
+		wl_resource_create(client, &wl_seat_interface, (int)version, id);
+	if (resource == NULL) {
+		wl_client_post_no_memory(client);
+		return;
+	}
+	wl_resource_set_implementation(resource, &seat_requests, seat, NULL);
+	wl_seat_send_capabilities(
+		resource, WL_SEAT_CAPABILITY_POINTER | WL_SEAT_CAPABILITY_KEYBOARD);
+	if (version >= WL_SEAT_NAME_SINCE_VERSION) {
+		wl_seat_send_name(resource, SEAT_NAME);
+	}
+}
+
+static void handle_display_destroy(struct wl_listener *listener, void *data)
+{
+	struct wire_seat *seat = wl_container_of(listener, seat, display_destroy);
+	wl_list_remove(&seat->display_destroy.link);
+	wire_pointers_finish(&seat->pointers);
+	wire_keyboards_finish(&seat->keyboards);
+	free(seat);
+}
+
+int seat_global_create(struct wire *wire)
+{
+	struct wire_seat *seat = calloc(1, sizeof(*seat));
+	if (seat == NULL || wl_global_create(wire->display, &wl_seat_interface, SEAT_VERSION, seat,
+				    bind) == NULL) {
+		free(seat);
+		return -ENOMEM;
+	}
+	seat->seat = wire->seat;
+	wire_keyboards_init(&seat->keyboards, &wire->seat->keyboard);
+	wire_pointers_init(&seat->pointers, wire->seat);
+	seat->display_destroy.notify = handle_display_destroy;
+	wl_display_add_destroy_listener(wire->display, &seat->display_destroy);
+	return 0;
+}
+
+struct seat *wire_seat_from_resource(struct wl_resource *resource)
+{
+	struct wire_seat *seat = wl_resource_get_user_data(resource);
+	return seat->seat;
+}
