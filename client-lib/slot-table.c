@@ -84,13 +84,12 @@ void slot_table_present(
 	struct slot_table *table, int i, const struct weddell_box *damage, size_t count)
 {
 	struct slot *shown = &table->slots[i];
-	bool resize = slot_table_is_resize(table, i);
 	for (int other = 0; other < SLOT_COUNT; other++) {
 		struct slot *slot = &table->slots[other];
 		if (other == i || slot->width == 0) {
 			continue;
 		}
-		if (resize || !has_size(slot, shown->width, shown->height)) {
+		if (!has_size(slot, shown->width, shown->height)) {
 			/* frames of two sizes have no difference in boxes */
 			slot_table_spoil(table, other);
 		} else {

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+#include "plot.h"
+#include "report.h"
+#include "stress.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum {
+	EXIT_RIGHT = 0,
+	EXIT_WRONG = 1,
+	EXIT_USAGE = 2,
+	EXIT_SKIPPED = 77,
+};
+
+/* Says so when a file asked for could not be written. */
+static void write_files(const struct options *options, struct statistics *statistics)
+{
+	int error = options->plot == NULL ? 0 : plot_write(statistics, options->plot);
+	if (error < 0) {
+		statistics_wrong(statistics, "%s: %s", options->plot, strerror(-error));
+	}
+	error = options->report == NULL ? 0 : report_write(statistics, options->report);
+	if (error < 0) {
+		statistics_wrong(statistics, "%s: %s", options->report, strerror(-error));
+	}
+}
+
+static void run(
+	const struct options *options, struct globals *globals, struct statistics *statistics)
+{
+	struct stress stress;
+	int error = stress_init(&stress, options, globals, statistics);
+	if (error < 0) {
+		statistics_wrong(statistics, "no pool: %s", strerror(-error));
+		return;
+	}
+	stress_run(&stress);
+	statistics_end(statistics, stress.pool);
+	write_files(options, statistics);
+	stress_finish(&stress);
+}
+
+int main(int argc, char **argv)
+{
+	struct options options;
+	struct globals globals;
+	struct statistics statistics;
+	enum options_verdict verdict = options_parse(argc, argv, &options);
+	if (verdict != OPTIONS_RUN) {
+		return verdict == OPTIONS_SHOWN ? EXIT_RIGHT : EXIT_USAGE;
+	}
+	if (globals_init(&globals) < 0) {
+		return EXIT_WRONG;
+	}
+	if (options.check_each > 0 && (globals.screencopy == NULL || globals.output == NULL)) {
+		fprintf(stderr, "self-check: this compositor has no wlr-screencopy; skipped\n");
+		globals_finish(&globals);
+		return EXIT_SKIPPED;
+	}
+	statistics_init(&statistics);
+	run(&options, &globals, &statistics);
+	int status = statistics.wrongs == 0 ? EXIT_RIGHT : EXIT_WRONG;
+	statistics_finish(&statistics);
+	globals_finish(&globals);
+	return status;
+}

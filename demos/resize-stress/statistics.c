@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+#include "statistics.h"
+
+#include <dirent.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <sys/resource.h>
+#include <time.h>
+#include <unistd.h>
+
+static const int64_t second = 1000000000;
+static const int64_t sample_interval = 20000000;
+static const uint64_t most_said = 20; /* wrongs; more would say nothing new */
+static const double mebibyte = 1 << 20;
+
+int64_t statistics_now(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * second + now.tv_nsec;
+}
+
+static long count_faults(void)
+{
+	struct rusage usage;
+	getrusage(RUSAGE_SELF, &usage);
+	return usage.ru_minflt;
+}
+
+static int count_fds(void)
+{
+	DIR *folder = opendir("/proc/self/fd");
+	int count = 0;
+	if (folder == NULL) {
+		return 0;
+	}
+	while (readdir(folder) != NULL) {
+		count++;
+	}
+	closedir(folder);
+	return count;
+}
+
+/* Bytes of memory of this process that are resident and not shared with the
+ * pool's file, from /proc/self/statm. */
+static double private_bytes(void)
+{
+	FILE *file = fopen("/proc/self/statm", "re");
+	long size, resident = 0, shared = 0;
+	if (file == NULL) {
+		return 0;
+	}
+	if (fscanf(file, "%ld %ld %ld", &size, &resident, &shared) != 3) {
+		resident = shared = 0;
+	}
+	fclose(file);
+	return (double)(resident - shared) * (double)sysconf(_SC_PAGESIZE);
+}
+
+void statistics_init(struct statistics *statistics_out)
+{
+	*statistics_out = (struct statistics){
+		.start = statistics_now(),
+		.first_faults = count_faults(),
+		.first_fds = count_fds(),
+	};
+	statistics_out->last_line = statistics_out->start;
+}
+
+void statistics_finish(struct statistics *statistics)
+{
+	series_finish(&statistics->latency);
+	series_finish(&statistics->pool_bytes);
+	series_finish(&statistics->other_bytes);
+}
+
+void statistics_wrong(struct statistics *statistics, const char *format, ...)
+{
+	statistics->wrongs++;
+	if (statistics->wrongs > most_said) {
+		return;
+	}
+	va_list arguments;
+	va_start(arguments, format);
+	fprintf(stderr, "\nwrong: ");
+	vfprintf(stderr, format, arguments);
+	fprintf(stderr, "%s\n", statistics->wrongs == most_said ? " (no more are shown)" : "");
+	va_end(arguments);
+}
+
+static void sample_memory(
+	struct statistics *statistics, const struct weddell_pool *pool, int64_t time)
+{
+	weddell_pool_get_statistics(pool, &statistics->pool);
+	series_add(&statistics->pool_bytes, time, (double)statistics->pool.bytes);
+	series_add(&statistics->other_bytes, time, private_bytes());
+}
+
+static void print_line(struct statistics *statistics, int64_t now)
+{
+	double seconds = (double)(now - statistics->last_line) / (double)second;
+	uint64_t resizes = statistics->resizes - statistics->line_resizes;
+	const char *end = isatty(STDOUT_FILENO) ? "\r" : "\n";
+	printf("%5.1f s  %6.0f resizes/s  %8llu frames  %7ld faults  pool %7.1f MiB  %u remaps%s",
+		(double)(now - statistics->start) / (double)second, (double)resizes / seconds,
+		(unsigned long long)statistics->frames, count_faults() - statistics->first_faults,
+		(double)statistics->pool.bytes / mebibyte, statistics->pool.remaps, end);
+	fflush(stdout);
+	statistics->last_line = now;
+	statistics->line_resizes = statistics->resizes;
+}
+
+void statistics_tick(struct statistics *statistics, const struct weddell_pool *pool)
+{
+	int64_t now = statistics_now();
+	int64_t time = now - statistics->start;
+	size_t count = statistics->pool_bytes.count;
+	if (count == 0 ||
+		time - statistics->pool_bytes.samples[count - 1].time >= sample_interval) {
+		sample_memory(statistics, pool, time);
+	}
+	if (now - statistics->last_line >= second) {
+		print_line(statistics, now);
+	}
+}
+
+static void look_at_promises(struct statistics *statistics)
+{
+	if (statistics->pool.remaps != 0 || statistics->pool.pools != 1) {
+		statistics_wrong(statistics, "the memory was mapped again %u times, %u pools",
+			statistics->pool.remaps, statistics->pool.pools);
+	}
+	/* the pool's is the one fd that came with the run */
+	if (count_fds() > statistics->first_fds + 1) {
+		statistics_wrong(statistics, "%d fds were open before the run, now %d",
+			statistics->first_fds, count_fds());
+	}
+}
+
+static void print_summary(const struct statistics *statistics)
+{
+	printf("\n%llu frames in %.2f s, %llu of them resizes: %.0f resizes/s; %llu drawn in "
+	       "part\n",
+		(unsigned long long)statistics->frames, statistics->seconds,
+		(unsigned long long)statistics->resizes,
+		(double)statistics->resizes / statistics->seconds,
+		(unsigned long long)statistics->partial_frames);
+	printf("commit to frame callback: median %.2f ms, 99 %% %.2f ms, worst %.2f ms\n",
+		series_percentile(&statistics->latency, 0.5),
+		series_percentile(&statistics->latency, 0.99),
+		series_percentile(&statistics->latency, 1));
+	printf("pool %.1f MiB after %llu growths, %u remaps; %ld page faults\n",
+		(double)statistics->pool.bytes / mebibyte,
+		(unsigned long long)statistics->pool.growths, statistics->pool.remaps,
+		statistics->faults);
+	if (statistics->checks > 0) {
+		printf("self-check: %llu pictures, %llu pixels compared, %llu wrong\n",
+			(unsigned long long)statistics->checks,
+			(unsigned long long)statistics->checked_pixels,
+			(unsigned long long)statistics->wrong_pixels);
+	}
+	printf("%s\n", statistics->wrongs == 0 ? "all was right" : "SOMETHING WAS WRONG");
+}
+
+void statistics_end(struct statistics *statistics, const struct weddell_pool *pool)
+{
+	int64_t time = statistics_now() - statistics->start;
+	statistics->seconds = (double)time / (double)second;
+	statistics->faults = count_faults() - statistics->first_faults;
+	sample_memory(statistics, pool, time);
+	look_at_promises(statistics);
+	print_summary(statistics);
+}
