@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A window that is being resized is asked for one size at a time: the next one
+ * when it has committed what answers the last. A fast pointer cannot flood a
+ * slow client.
+ */
+#include "shell/desktop-internal.h"
+
+static struct shell_surface *shell_surface_at(struct desktop *desktop, double x, double y)
+{
+	double local_x, local_y;
+	struct surface *surface = scene_at(desktop->scene, x, y, &local_x, &local_y);
+	return surface != NULL ? shell_surface_from_surface(surface_root(surface)) : NULL;
+}
+
+/* Whether both surfaces are one client's: then they are paid from one budget. */
+static bool same_client(const struct shell_surface *a, const struct shell_surface *b)
+{
+	return a != NULL && b != NULL && a->surface != NULL && b->surface != NULL &&
+	       a->surface->budget == b->surface->budget;
+}
+
+static void press(struct desktop *desktop, double x, double y)
+{
+	struct shell_surface *hit = shell_surface_at(desktop, x, y);
+	if (!same_client(hit, popup_grab_root(&desktop->grab))) {
+		popup_grab_dismiss(&desktop->grab);
+	}
+	struct window *window =
+		hit != NULL ? desktop_window_of_surface(desktop, hit->surface) : NULL;
+	if (window != NULL) {
+		desktop_activate(desktop, window);
+	}
+}
+
+static bool may_begin(const struct desktop *desktop, const struct window *window)
+{
+	return desktop->buttons > 0 && desktop->dragged == NULL && window->shell_surface->mapped &&
+	       !window_is_bound(window) && !window->wants_maximised && !window->wants_fullscreen;
+}
+
+static void begin(
+	struct desktop *desktop, struct window *window, enum interactive_kind kind, uint32_t edges)
+{
+	desktop->dragged = window;
+	desktop->dragged_box = shell_surface_box(window->shell_surface);
+	desktop->configure_deferred = false;
+	desktop->interactive = (struct interactive){
+		.kind = kind,
+		.edges = edges,
+		.start = desktop->dragged_box,
+		.x = desktop->pointer_x,
+		.y = desktop->pointer_y,
+		.limits = window->limits,
+	};
+	desktop_activate(desktop, window);
+	wl_signal_emit_mutable(&desktop->events.interactive, &desktop->interactive);
+}
+
+void desktop_begin_move(struct desktop *desktop, struct window *window)
+{
+	if (may_begin(desktop, window)) {
+		begin(desktop, window, INTERACTIVE_MOVE, EDGES_NONE);
+	}
+}
+
+static void ask_for_dragged_box(struct desktop *desktop, uint32_t states)
+{
+	desktop->configure_deferred = false;
+	window_configure(
+		desktop->dragged, &desktop->dragged_box, states, desktop->interactive.edges);
+}
+
+int desktop_begin_resize(struct desktop *desktop, struct window *window, uint32_t edges)
+{
+	if (!interactive_edges_are_valid(edges)) {
+		return WINDOW_BAD_EDGES;
+	}
+	if (edges != EDGES_NONE && may_begin(desktop, window)) {
+		begin(desktop, window, INTERACTIVE_RESIZE, edges);
+		ask_for_dragged_box(desktop, WINDOW_RESIZING);
+	}
+	return 0;
+}
+
+static void end(struct desktop *desktop)
+{
+	desktop->dragged = NULL;
+	desktop->interactive = (struct interactive){0};
+	wl_signal_emit_mutable(&desktop->events.interactive, NULL);
+}
+
+static void drag(struct desktop *desktop, double x, double y)
+{
+	struct window *window = desktop->dragged;
+	struct box box = interactive_box(&desktop->interactive, x, y);
+	if (desktop->interactive.kind == INTERACTIVE_MOVE) {
+		window_move(window, box.x, box.y);
+	} else if (!box_equal(&box, &desktop->dragged_box)) {
+		desktop->dragged_box = box;
+		if (window_awaits_ack(window)) {
+			desktop->configure_deferred = true;
+		} else {
+			ask_for_dragged_box(desktop, WINDOW_RESIZING);
+		}
+	}
+}
+
+void desktop_drag_continue(struct desktop *desktop, struct window *window)
+{
+	if (desktop->dragged == window && desktop->configure_deferred &&
+		!window_awaits_ack(window)) {
+		ask_for_dragged_box(desktop, WINDOW_RESIZING);
+	}
+}
+
+void desktop_drag_cancel(struct desktop *desktop, struct window *window)
+{
+	if (desktop->dragged == window) {
+		end(desktop);
+	}
+}
+
+bool desktop_handle_motion(struct desktop *desktop, double x, double y)
+{
+	desktop->pointer_x = x;
+	desktop->pointer_y = y;
+	if (desktop->dragged == NULL) {
+		return false;
+	}
+	drag(desktop, x, y);
+	return true;
+}
+
+bool desktop_handle_button(struct desktop *desktop, double x, double y, bool pressed)
+{
+	bool kept = desktop_handle_motion(desktop, x, y);
+	desktop->buttons += pressed ? 1 : desktop->buttons > 0 ? -1 : 0;
+	if (kept && desktop->buttons == 0) {
+		if (desktop->interactive.kind == INTERACTIVE_RESIZE) {
+			ask_for_dragged_box(desktop, 0);
+		}
+		end(desktop);
+	} else if (!kept && pressed) {
+		press(desktop, x, y);
+	}
+	return kept;
+}

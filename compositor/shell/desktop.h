@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The desktop: all windows and popups, where they are, in which order, and
+ * which one is active. Here is decided what clients and the user only ask for.
+ *
+ * It knows outputs as boxes and the pointer as a point, so it needs neither
+ * screens nor a seat. Whom the keyboard belongs to, it says with an event.
+ */
+#ifndef WEDDELL_SHELL_DESKTOP_H
+#define WEDDELL_SHELL_DESKTOP_H
+
+#include "memory/budget.h"
+#include "shell/desktop-outputs.h"
+#include "shell/interactive.h"
+#include "shell/popup-grab.h"
+#include "shell/window-stack.h"
+
+struct desktop {
+	struct wl_display *display;
+	struct scene *scene;
+	struct budget *budget; /* pays for surfaces of our own */
+	struct desktop_outputs outputs;
+
+	struct window_stack stack;
+	struct wl_list focus_order; /* window.focus_link: mapped ones, the active one first */
+	struct window *active;      /* NULL for none */
+	struct surface *focus;      /* as last announced */
+	struct popup_grab grab;
+
+	struct interactive interactive;
+	struct window *dragged;  /* NULL: interactive.kind is NONE */
+	struct box dragged_box;  /* what it was last asked to be */
+	bool configure_deferred; /* until it has answered the last one */
+	double pointer_x, pointer_y;
+	int buttons; /* down */
+
+	struct {
+		/* struct surface, or NULL: who has the keyboard from now on */
+		struct wl_signal focus;
+		/* struct interactive: one has begun, and the pointer is nobody's; or NULL: it has
+		 * ended */
+		struct wl_signal interactive;
+	} events;
+};
+
+/* Returns 0 or -ENOMEM. */
+int desktop_create(struct wl_display *display, struct scene *scene, struct desktop **desktop_out);
+/* All windows and popups must be gone. NULL is fine. */
+void desktop_destroy(struct desktop *desktop);
+
+/* Makes shell_surface a window or a popup. Faults as window_create and popup_create. */
+int desktop_create_window(
+	struct desktop *desktop, struct shell_surface *shell_surface, struct window **window_out);
+int desktop_create_popup(struct desktop *desktop, struct shell_surface *shell_surface,
+	struct shell_surface *parent, const struct positioner *positioner,
+	struct popup **popup_out);
+
+/* Copies them. Windows out of sight are moved back, and those that fill an output follow it.
+ * Returns 0 or -ENOMEM. */
+int desktop_set_outputs(
+	struct desktop *desktop, const struct desktop_output *outputs, size_t count);
+
+/* What clients ask for. Each is answered with a configure, also when nothing changes. */
+void desktop_set_maximised(struct desktop *desktop, struct window *window, bool maximised);
+/* output_index is -1 for where it is. */
+void desktop_set_fullscreen(
+	struct desktop *desktop, struct window *window, bool fullscreen, int output_index);
+/* Returns 0 or WINDOW_BAD_PARENT. */
+int desktop_set_parent(struct desktop *desktop, struct window *window, struct window *parent);
+/* Faults as popup_grab_add. */
+int desktop_grab_popup(struct desktop *desktop, struct popup *popup);
+
+/* Begin when a button is down, the window is mapped and free to move; else nothing happens. */
+void desktop_begin_move(struct desktop *desktop, struct window *window);
+/* Returns 0 or WINDOW_BAD_EDGES. */
+int desktop_begin_resize(struct desktop *desktop, struct window *window, uint32_t edges);
+
+/* The pointer is at (x, y) of the layout. Each returns whether the desktop keeps the event. */
+bool desktop_handle_motion(struct desktop *desktop, double x, double y);
+bool desktop_handle_button(struct desktop *desktop, double x, double y, bool pressed);
+
+/* Raises a mapped window and makes it the active one; NULL: none is active. */
+void desktop_activate(struct desktop *desktop, struct window *window);
+
+/* Puts a mapped window's geometry at (x, y), whatever was decided before. */
+void desktop_place_window(struct desktop *desktop, struct window *window, int32_t x, int32_t y);
+
+/* The window that surface belongs to, by its tree and popups; NULL for none. */
+struct window *desktop_window_of_surface(struct desktop *desktop, struct surface *surface);
+
+#endif

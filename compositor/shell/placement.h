@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Where a window goes: arithmetic on boxes, nothing else.
+ */
+#ifndef WEDDELL_SHELL_PLACEMENT_H
+#define WEDDELL_SHELL_PLACEMENT_H
+
+#include "base/box.h"
+
+#include <stddef.h>
+
+enum {
+	PLACEMENT_STEP = 32,          /* pixels from one window of a cascade to the next */
+	PLACEMENT_LEAST_VISIBLE = 32, /* pixels of a window each way that make it reachable */
+};
+
+/* box, moved as little as needed to be within area; one too large shows its top left. */
+struct box placement_fit(struct box box, const struct box *area);
+
+/* box of the same size, in the middle of outer. */
+struct box placement_centre(struct box box, const struct box *outer);
+
+/* Where in area a window of that size goes, if others have their top left where taken[] have
+ * theirs: the middle, or else the first free place of a cascade from there. */
+struct box placement_choose(const struct box *area, int32_t width, int32_t height,
+	const struct box *taken, size_t count);
+
+/* Whether enough of box is in area to see it and get hold of it. */
+bool placement_is_reachable(const struct box *box, const struct box *area);
+
+#endif

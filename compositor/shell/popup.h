@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A popup is a shell surface that hangs on another one, at the place its
+ * positioner says. It is the model of xdg_popup.
+ *
+ * It goes where its parent goes, is unmapped when its parent is, and once
+ * dismissed never comes back. Grabs are chained in popup-grab.h.
+ */
+#ifndef WEDDELL_SHELL_POPUP_H
+#define WEDDELL_SHELL_POPUP_H
+
+#include "shell/positioner.h"
+#include "shell/shell-surface.h"
+
+enum popup_fault {
+	POPUP_INCOMPLETE_POSITIONER = 851, /* no size or no anchor rectangle */
+	POPUP_BAD_PARENT,                  /* a parent without a role */
+	POPUP_NO_PARENT,                   /* committed without a parent */
+	POPUP_PARENT_UNMAPPED,             /* mapped before its parent */
+	POPUP_HAS_POPUPS,                  /* destroyed while popups hang on it */
+	POPUP_GRAB_MAPPED,                 /* a grab after it was mapped */
+	POPUP_GRAB_NOT_TOPMOST, /* a grab on a popup that is not the topmost grabbing one */
+};
+
+struct popup;
+
+/* Spoken to the desktop. */
+struct popup_listener {
+	/* Where it may be has to be decided: it is time for popup_constrain. */
+	void (*constrain)(void *data, struct popup *popup);
+	void (*map)(void *data, struct popup *popup);
+	void (*unmap)(void *data, struct popup *popup);   /* its surface is still whole */
+	void (*destroy)(void *data, struct popup *popup); /* about to be freed, not mapped */
+};
+
+struct popup {
+	struct shell_surface *shell_surface;
+	struct shell_surface *parent; /* NULL: none yet, or gone */
+	struct wl_list link;          /* parent.popups */
+	struct box box;               /* where its content is, relative to the parent's geometry */
+	bool dismissed;
+
+	bool grabs;               /* asked for a grab */
+	struct wl_list grab_link; /* popup_grab.popups */
+
+	/* private */
+	struct positioner positioner;
+	const struct popup_listener *listener;
+	void *listener_data;
+	struct wl_listener parent_moved, parent_unmap, parent_destroy;
+};
+
+/* Gives shell_surface its role; positioner is copied; parent may be NULL. Returns 0,
+ * POPUP_INCOMPLETE_POSITIONER, POPUP_BAD_PARENT, a fault of shell_surface_set_role or -ENOMEM. */
+int popup_create(struct shell_surface *shell_surface, struct shell_surface *parent,
+	const struct positioner *positioner, struct scene *scene,
+	const struct popup_listener *listener, void *data, struct popup **popup_out);
+/* Popups that hang on it are dismissed. NULL is fine. */
+void popup_destroy(struct popup *popup);
+
+/* The one whose surface this is; NULL when that has another role or none. */
+struct popup *popup_from_shell_surface(const struct shell_surface *shell_surface);
+
+/* Whether its client may destroy it now: 0 or POPUP_HAS_POPUPS. */
+int popup_check_destroy(const struct popup *popup);
+
+/* New rules; the answer carries token. Returns 0 or POPUP_INCOMPLETE_POSITIONER. */
+int popup_reposition(struct popup *popup, const struct positioner *positioner, uint32_t token);
+
+/* Says what box of the layout it should stay in, and asks the client for the place that gives. */
+void popup_constrain(struct popup *popup, const struct box *bounds);
+/* The outputs have changed: if it is reactive, its listener hears that it has to be constrained. */
+void popup_react(struct popup *popup);
+
+/* Unmaps it for good, with those that hang on it, the last one first, and tells the client. */
+void popup_dismiss(struct popup *popup);
+
+/* What it hangs on at last: the shell surface that is no popup. NULL when a parent is gone. */
+struct shell_surface *popup_root(const struct popup *popup);
+
+#endif

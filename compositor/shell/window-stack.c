@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+#include "shell/window-stack.h"
+
+#include "shell/backdrop.h"
+#include "shell/popup.h"
+
+void window_stack_init(struct window_stack *stack)
+{
+	wl_list_init(&stack->roots);
+}
+
+static struct wl_list *siblings(struct window_stack *stack, struct window *window)
+{
+	return window->parent != NULL ? &window->parent->children : &stack->roots;
+}
+
+static void put_on_top(struct window_stack *stack, struct window *window)
+{
+	wl_list_remove(&window->link);
+	wl_list_insert(siblings(stack, window)->prev, &window->link);
+}
+
+void window_stack_add(struct window_stack *stack, struct window *window)
+{
+	put_on_top(stack, window);
+}
+
+void window_stack_lift_children(struct window_stack *stack, struct window *window)
+{
+	struct window *child, *next;
+	wl_list_for_each_safe (child, next, &window->children, link) {
+		child->parent = window->parent;
+		put_on_top(stack, child);
+	}
+}
+
+void window_stack_remove(struct window_stack *stack, struct window *window)
+{
+	window_stack_lift_children(stack, window);
+	wl_list_remove(&window->link);
+	wl_list_init(&window->link);
+	window->parent = NULL;
+}
+
+int window_stack_set_parent(
+	struct window_stack *stack, struct window *window, struct window *parent)
+{
+	if (parent != NULL && window_is_below(parent, window)) {
+		return WINDOW_BAD_PARENT;
+	}
+	if (parent != NULL && !parent->shell_surface->mapped) {
+		parent = NULL;
+	}
+	if (window->parent != parent) {
+		window->parent = parent;
+		put_on_top(stack, window);
+	}
+	return 0;
+}
+
+void window_stack_raise(struct window_stack *stack, struct window *window)
+{
+	for (; window != NULL; window = window->parent) {
+		put_on_top(stack, window);
+	}
+}
+
+static struct window *first_of(const struct wl_list *list)
+{
+	struct window *window;
+	if (wl_list_empty(list)) {
+		return NULL;
+	}
+	return wl_container_of(list->next, window, link);
+}
+
+struct window *window_stack_first(const struct window_stack *stack)
+{
+	return first_of(&stack->roots);
+}
+
+struct window *window_stack_next(const struct window_stack *stack, const struct window *window)
+{
+	struct window *next = first_of(&window->children);
+	while (next == NULL && window != NULL) {
+		const struct wl_list *list =
+			window->parent != NULL ? &window->parent->children : &stack->roots;
+		if (window->link.next != list) {
+			next = wl_container_of(window->link.next, next, link);
+		}
+		window = window->parent;
+	}
+	return next;
+}
+
+/* Whether an unrelated window lies above a full-screen one, on its output. */
+static bool is_covered(const struct window_stack *stack, struct window *window)
+{
+	struct window *other = window;
+	while ((other = window_stack_next(stack, other)) != NULL) {
+		struct box box = shell_surface_box(other->shell_surface);
+		struct box seen = box_intersect(&box, &window->backdrop->box);
+		if (other->shell_surface->mapped && !box_is_empty(&seen) &&
+			window_root(other) != window_root(window)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* A full-screen window has the band above the others, for its children and popups too, as long
+ * as it is the topmost one there: what is raised above it wants to be seen. */
+static enum scene_band band_of(const struct window_stack *stack, struct window *window)
+{
+	for (; window != NULL; window = window->parent) {
+		if (window->backdrop != NULL && !is_covered(stack, window)) {
+			return SCENE_FULLSCREEN;
+		}
+	}
+	return SCENE_WINDOWS;
+}
+
+static void apply_popups(struct shell_surface *parent, enum scene_band band)
+{
+	struct popup *popup;
+	wl_list_for_each (popup, &parent->popups, link) {
+		if (popup->shell_surface->node != NULL) {
+			scene_node_raise(popup->shell_surface->node, band);
+		}
+		apply_popups(popup->shell_surface, band);
+	}
+}
+
+void window_stack_apply(struct window_stack *stack)
+{
+	struct window *window = window_stack_first(stack);
+	for (; window != NULL; window = window_stack_next(stack, window)) {
+		enum scene_band band = band_of(stack, window);
+		if (!window->shell_surface->mapped) {
+			continue;
+		}
+		if (window->backdrop != NULL) {
+			scene_node_raise(window->backdrop->node, band);
+		}
+		scene_node_raise(window->shell_surface->node, band);
+		apply_popups(window->shell_surface, band);
+	}
+}
