@@ -213,8 +213,8 @@ bool output_is_scheduled(const struct output *output)
 static uint64_t count_periods(const struct output *output, int64_t time_nsec)
 {
 	int64_t period = output_period_nsec(output);
-	int64_t periods = (time_nsec - output->presented_nsec + period / 2) / period;
-	return output->presented_nsec != 0 && periods > 1 ? (uint64_t)periods : 1;
+	int64_t periods = (time_nsec - output->shown_nsec + period / 2) / period;
+	return output->shown_nsec != 0 && periods > 1 ? (uint64_t)periods : 1;
 }
 
 void output_presented(struct output *output, int64_t time_nsec, uint32_t flags)
@@ -225,7 +225,7 @@ void output_presented(struct output *output, int64_t time_nsec, uint32_t flags)
 	output->shown = output->next;
 	output->next = before;
 	output->sequence += count_periods(output, time_nsec);
-	output->presented_nsec = time_nsec;
+	output->shown_nsec = time_nsec;
 	uint64_t *count =
 		output->shown->direct != NULL ? &output->frames_direct : &output->frames_composited;
 	(*count)++;

@@ -79,9 +79,11 @@ struct output {
 
 	uint64_t frames_direct, frames_composited;
 
-	/* The frame shown last, and its place in the row of all frames. */
-	struct frame *shown;
+	struct frame *shown;          /* the last one; empty at first */
+	int64_t shown_nsec;           /* since when; 0 at first */
 	struct damage_history damage; /* what changed with each frame, in output pixels */
+
+	void *owner; /* of wire/: the global */
 
 	/* private, of output.c and repaint.c */
 	struct frame *next; /* being put together, or committed and not shown yet */
@@ -91,7 +93,6 @@ struct output {
 	bool wanted;    /* again, once what is in flight is shown */
 	bool forced;    /* also when nothing has changed */
 	bool stale;     /* all of it has to be drawn anew */
-	int64_t presented_nsec;
 	uint64_t sequence;
 };
 
