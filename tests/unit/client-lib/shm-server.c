@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+#include "shm-server-client.h"
+
+#include <assert.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <wayland-client-core.h>
+#include <wayland-server-core.h>
+#include <wayland-server-protocol.h>
+
+static struct shm_server *server_of(struct wl_resource *resource)
+{
+	return wl_resource_get_user_data(resource);
+}
+
+static void handle_destroy(struct wl_client *client, struct wl_resource *resource)
+{
+	wl_resource_destroy(resource);
+}
+
+static void handle_attach(struct wl_client *client, struct wl_resource *resource,
+	struct wl_resource *buffer, int32_t x, int32_t y)
+{
+	server_of(resource)->pending = buffer;
+}
+
+static void handle_damage(struct wl_client *client, struct wl_resource *resource, int32_t x,
+	int32_t y, int32_t width, int32_t height)
+{
+	server_of(resource)->surface_damages++;
+}
+
+static void handle_damage_buffer(struct wl_client *client, struct wl_resource *resource, int32_t x,
+	int32_t y, int32_t width, int32_t height)
+{
+	struct shm_server *server = server_of(resource);
+	const int32_t damage[] = {x, y, width, height};
+	memcpy(server->damage, damage, sizeof(damage));
+	server->damage_count++;
+}
+
+static void handle_commit(struct wl_client *client, struct wl_resource *resource)
+{
+	struct shm_server *server = server_of(resource);
+	server->commits++;
+	if (server->pending != NULL) {
+		assert(server->held_count < SHM_SERVER_HELD);
+		server->held[server->held_count] = server->pending;
+		server->held_count++;
+		server->pending = NULL;
+	}
+}
+
+static const struct wl_surface_interface surface_requests = {
+	.destroy = handle_destroy,
+	.attach = handle_attach,
+	.damage = handle_damage,
+	.commit = handle_commit,
+	.damage_buffer = handle_damage_buffer,
+};
+
+static void handle_create_surface(
+	struct wl_client *client, struct wl_resource *resource, uint32_t id)
+{
+	struct wl_resource *surface = wl_resource_create(
+		client, &wl_surface_interface, wl_resource_get_version(resource), id);
+	wl_resource_set_implementation(surface, &surface_requests, server_of(resource), NULL);
+}
+
+static const struct wl_compositor_interface compositor_requests = {
+	.create_surface = handle_create_surface,
+};
+
+static void handle_bind(struct wl_client *client, void *data, uint32_t version, uint32_t id)
+{
+	struct wl_resource *resource =
+		wl_resource_create(client, &wl_compositor_interface, (int)version, id);
+	wl_resource_set_implementation(resource, &compositor_requests, data, NULL);
+}
+
+bool shm_server_init(struct shm_server *server_out, uint32_t compositor_version)
+{
+	struct shm_server *server = server_out;
+	int fds[2];
+	*server = (struct shm_server){.server = wl_display_create()};
+	if (server->server == NULL || socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) < 0) {
+		return false;
+	}
+	wl_display_init_shm(server->server);
+	wl_global_create(server->server, &wl_compositor_interface, (int)compositor_version, server,
+		handle_bind);
+	wl_client_create(server->server, fds[0]);
+	server->client = wl_display_connect_to_fd(fds[1]);
+	return server->client != NULL && shm_server_client_bind(server, compositor_version);
+}
+
+void shm_server_finish(struct shm_server *server)
+{
+	shm_server_client_finish(server);
+	wl_display_destroy_clients(server->server);
+	wl_display_destroy(server->server);
+}
+
+static bool pump_once(struct shm_server *server)
+{
+	wl_display_flush(server->client);
+	wl_event_loop_dispatch(wl_display_get_event_loop(server->server), 0);
+	wl_display_flush_clients(server->server);
+	while (wl_display_prepare_read(server->client) != 0) {
+		if (wl_display_dispatch_pending(server->client) < 0) {
+			return false;
+		}
+	}
+	struct pollfd socket = {.fd = wl_display_get_fd(server->client), .events = POLLIN};
+	if (poll(&socket, 1, 0) <= 0) {
+		wl_display_cancel_read(server->client);
+		return true;
+	}
+	return wl_display_read_events(server->client) >= 0 &&
+	       wl_display_dispatch_pending(server->client) >= 0;
+}
+
+bool shm_server_pump(struct shm_server *server)
+{
+	bool alive = true;
+	server->damage_count = 0;
+	for (int i = 0; i < 4 && alive; i++) {
+		alive = pump_once(server);
+	}
+	return alive;
+}
+
+void shm_server_release(struct shm_server *server)
+{
+	assert(server->held_count > 0);
+	wl_buffer_send_release(server->held[0]);
+	server->held_count--;
+	memmove(&server->held[0], &server->held[1], server->held_count * sizeof(server->held[0]));
+}
+
+uint32_t shm_server_pixel(const struct shm_server *server, size_t i, int32_t x, int32_t y)
+{
+	struct wl_shm_buffer *buffer = wl_shm_buffer_get(server->held[i]);
+	wl_shm_buffer_begin_access(buffer);
+	const char *pixels = wl_shm_buffer_get_data(buffer);
+	uint32_t pixel;
+	memcpy(&pixel, pixels + (size_t)y * (size_t)wl_shm_buffer_get_stride(buffer) + x * 4,
+		sizeof(pixel));
+	wl_shm_buffer_end_access(buffer);
+	return pixel;
+}
+
+int32_t shm_server_width(const struct shm_server *server, size_t i)
+{
+	return wl_shm_buffer_get_width(wl_shm_buffer_get(server->held[i]));
+}
