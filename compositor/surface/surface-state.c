@@ -15,9 +15,16 @@ void surface_state_init(struct surface_state *state)
 	pixman_region32_init(&state->surface_damage);
 	pixman_region32_init(&state->buffer_damage);
 	pixman_region32_init(&state->opaque);
-	pixman_region32_init_rect(&state->input, INT32_MIN, INT32_MIN, UINT32_MAX, UINT32_MAX);
+	pixman_region32_init(&state->input);
+	surface_state_reset_input(state);
 	wl_list_init(&state->frame_notices);
 	wl_list_init(&state->feedback_notices);
+}
+
+void surface_state_reset_input(struct surface_state *state)
+{
+	pixman_box32_t everywhere = {INT32_MIN, INT32_MIN, INT32_MAX, INT32_MAX};
+	pixman_region32_reset(&state->input, &everywhere);
 }
 
 void surface_state_finish(struct surface_state *state)

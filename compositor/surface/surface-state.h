@@ -56,6 +56,9 @@ struct surface_state {
 void surface_state_init(struct surface_state *state);
 void surface_state_finish(struct surface_state *state); /* discards notices, unlocks the buffer */
 
+/* The whole surface takes input. */
+void surface_state_reset_input(struct surface_state *state);
+
 /* Attaches buffer (NULL for none) in place of what the state had. */
 void surface_state_attach(struct surface_state *state, struct buffer *buffer);
 

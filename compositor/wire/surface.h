@@ -10,8 +10,19 @@
 #include <wayland-server-core.h>
 
 struct wire;
+struct client_record;
 
-/* A new wl_surface; posts no_memory or an error of resource itself when it cannot. */
+/* What wl_surface keeps besides the model: surface.owner. */
+struct wire_surface {
+	struct wire *wire;
+	struct surface *surface;
+	struct wl_resource *resource;
+	struct wl_resource *viewport; /* the wp_viewport, or NULL */
+	struct client_record *record; /* referenced */
+	struct wl_listener outputs_changed;
+};
+
+/* A new wl_surface id; posts the error itself when it cannot. parent is what is at fault then. */
 void wire_surface_create(struct wire *wire, struct wl_client *client, struct wl_resource *parent,
 	uint32_t version, uint32_t id);
 

@@ -17,7 +17,8 @@
 struct wire {
 	struct wl_display *display;
 	const struct log *log;
-	struct weddell_shm *shm; /* wl_shm and its clients: weddell-server.h */
+	struct weddell_shm *shm;        /* wl_shm and its clients: weddell-server.h */
+	struct client_records *clients; /* for the statistics */
 	struct scene *scene;
 	struct output_layout *outputs; /* all outputs and where they are */
 	struct seat *seat;

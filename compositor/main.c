@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+#include "server/program.h"
+
+#include <stdlib.h>
+
+int main(int argc, char **argv)
+{
+	struct options options;
+	switch (options_parse(argc, argv, &options)) {
+	case OPTIONS_SHOW_HELP:
+		options_print_help(stdout);
+		return EXIT_SUCCESS;
+	case OPTIONS_SHOW_VERSION:
+		puts("weddell " WEDDELL_VERSION);
+		return EXIT_SUCCESS;
+	case OPTIONS_WRONG:
+		return 2;
+	case OPTIONS_RUN:
+		break;
+	}
+	struct log log = {options.verbose ? LOG_DEBUG : LOG_INFO, stderr};
+	struct program program;
+	int status = EXIT_FAILURE;
+	if (program_init(&program, &options, &log) == 0) {
+		status = program_run(&program);
+	}
+	program_finish(&program);
+	return status;
+}

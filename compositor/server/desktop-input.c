@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+#include "server/desktop-input.h"
+
+#include "wire/surface.h"
+
+static bool filter_motion(void *data, uint32_t time)
+{
+	struct desktop_input *input = data;
+	const struct pointer *pointer = &input->seat->pointer;
+	return desktop_handle_motion(input->desktop, pointer->x, pointer->y);
+}
+
+static bool filter_button(void *data, uint32_t button, bool pressed, uint32_t time)
+{
+	struct desktop_input *input = data;
+	const struct pointer *pointer = &input->seat->pointer;
+	return desktop_handle_button(input->desktop, pointer->x, pointer->y, pressed);
+}
+
+static const struct seat_filter filter = {
+	.motion = filter_motion,
+	.button = filter_button,
+};
+
+/* While a menu is open the pointer is for its client only. */
+static bool may_focus(void *data, struct surface *surface)
+{
+	struct desktop_input *input = data;
+	const struct shell_surface *root = popup_grab_root(&input->desktop->grab);
+	if (root == NULL || root->surface == NULL || surface->owner == NULL) {
+		return true;
+	}
+	const struct wire_surface *menu = root->surface->owner;
+	const struct wire_surface *other = surface->owner;
+	return other->record == menu->record;
+}
+
+static void handle_focus(struct wl_listener *listener, void *data)
+{
+	struct desktop_input *input = wl_container_of(listener, input, focus);
+	seat_set_keyboard_focus(input->seat, data);
+}
+
+static void handle_interactive(struct wl_listener *listener, void *data)
+{
+	struct desktop_input *input = wl_container_of(listener, input, interactive);
+	bool begun = data != NULL;
+	if (begun == input->blocks_pointer) {
+		return;
+	}
+	input->blocks_pointer = begun;
+	if (begun) {
+		pointer_block(&input->seat->pointer);
+	} else {
+		pointer_unblock(&input->seat->pointer);
+	}
+}
+
+static void tell_outputs(struct desktop_input *input)
+{
+	struct desktop_output outputs[SURFACE_OUTPUT_MAX];
+	struct box boxes[SURFACE_OUTPUT_MAX];
+	size_t count = 0;
+	struct output *output;
+	wl_list_for_each (output, &input->outputs->outputs, link) {
+		boxes[count] = output_logical_box(output);
+		outputs[count] = (struct desktop_output){
+			.index = (int)output->index,
+			.box = boxes[count],
+		};
+		count++;
+	}
+	seat_set_bounds(input->seat, boxes, count);
+	/* without memory windows stay where they are */
+	desktop_set_outputs(input->desktop, outputs, count);
+}
+
+static void handle_outputs_changed(struct wl_listener *listener, void *data)
+{
+	struct desktop_input *input = wl_container_of(listener, input, outputs_changed);
+	tell_outputs(input);
+}
+
+void desktop_input_init(struct desktop_input *input, struct seat *seat, struct desktop *desktop,
+	struct output_layout *outputs)
+{
+	*input = (struct desktop_input){
+		.seat = seat,
+		.desktop = desktop,
+		.outputs = outputs,
+		.focus.notify = handle_focus,
+		.interactive.notify = handle_interactive,
+		.outputs_changed.notify = handle_outputs_changed,
+	};
+	seat_add_filter(seat, &input->filter, &filter, input);
+	pointer_set_focus_filter(&seat->pointer, may_focus, input);
+	wl_signal_add(&desktop->events.focus, &input->focus);
+	wl_signal_add(&desktop->events.interactive, &input->interactive);
+	wl_signal_add(&outputs->events.changed, &input->outputs_changed);
+	tell_outputs(input);
+}
+
+void desktop_input_finish(struct desktop_input *input)
+{
+	seat_remove_filter(&input->filter);
+	pointer_set_focus_filter(&input->seat->pointer, NULL, NULL);
+	wl_list_remove(&input->focus.link);
+	wl_list_remove(&input->interactive.link);
+	wl_list_remove(&input->outputs_changed.link);
+}

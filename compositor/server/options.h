@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The command line of weddell, parsed and checked.
+ */
+#ifndef WEDDELL_SERVER_OPTIONS_H
+#define WEDDELL_SERVER_OPTIONS_H
+
+#include "base/transform.h"
+#include "memory/client-file.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+enum {
+	OPTIONS_OUTPUT_MAX = 64,
+};
+
+/* --output WxH[@Hz][xSCALE][:TRANSFORM] */
+struct output_option {
+	int32_t width, height; /* mode pixels, before the transform */
+	int32_t refresh_mhz;
+	double scale;
+	enum transform transform;
+};
+
+enum options_verdict {
+	OPTIONS_RUN,
+	OPTIONS_SHOW_HELP,
+	OPTIONS_SHOW_VERSION,
+	OPTIONS_WRONG, /* what was wrong is on stderr */
+};
+
+/* All strings are borrowed from argv; NULL where not given. */
+struct options {
+	struct output_option outputs[OPTIONS_OUTPUT_MAX];
+	size_t output_count; /* at least one */
+	const char *socket;
+	enum seal_policy policy;
+	const char *screenshot; /* a PNG file */
+	const char *stats;      /* a JSON file */
+	bool verbose;
+	char **command; /* ends with NULL */
+};
+
+enum options_verdict options_parse(int argc, char **argv, struct options *options_out);
+
+/* false when text is not of the form above. */
+bool output_option_parse(const char *text, struct output_option *option_out);
+
+void options_print_help(FILE *stream);
+
+#endif

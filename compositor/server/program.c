@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+#include "server/program.h"
+
+#include "backend/headless/headless.h"
+#include "output/screenshot.h"
+#include "server/stats.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+
+static void write_files(struct program *program)
+{
+	const struct options *options = program->options;
+	struct server *server = program->server;
+	if (options->screenshot != NULL) {
+		int result = screenshot_write(&server->outputs, options->screenshot);
+		if (result != 0) {
+			log_line(program->log, LOG_ERROR, "cannot write the screenshot %s: %s",
+				options->screenshot, strerror(-result));
+			program->status = 1;
+		}
+	}
+	if (options->stats != NULL) {
+		int result = stats_write(options->stats, &server->clients, &server->outputs);
+		if (result != 0) {
+			log_line(program->log, LOG_ERROR, "cannot write the statistics %s: %s",
+				options->stats, strerror(-result));
+			program->status = 1;
+		}
+	}
+}
+
+static int handle_end(int signal_number, void *data)
+{
+	struct program *program = data;
+	log_line(program->log, LOG_DEBUG, "ended by signal %d", signal_number);
+	wl_display_terminate(program->server->display);
+	return 0;
+}
+
+static int handle_write(int signal_number, void *data)
+{
+	write_files(data);
+	return 0;
+}
+
+static int handle_child(int signal_number, void *data)
+{
+	struct program *program = data;
+	if (child_has_ended(&program->child)) {
+		program->status = program->child.status;
+		log_line(program->log, LOG_DEBUG, "the command ended with status %d",
+			program->status);
+		wl_display_terminate(program->server->display);
+	}
+	return 0;
+}
+
+static int add_signals(struct program *program)
+{
+	static const struct {
+		int number;
+		wl_event_loop_signal_func_t handle;
+	} signals[PROGRAM_SIGNAL_COUNT] = {
+		{SIGINT, handle_end},
+		{SIGTERM, handle_end},
+		{SIGUSR1, handle_write},
+		{SIGCHLD, handle_child},
+	};
+	struct wl_event_loop *loop = wl_display_get_event_loop(program->server->display);
+	for (int i = 0; i < PROGRAM_SIGNAL_COUNT; i++) {
+		program->signals[i] = wl_event_loop_add_signal(
+			loop, signals[i].number, signals[i].handle, program);
+		if (program->signals[i] == NULL) {
+			return -ENOMEM;
+		}
+	}
+	return 0;
+}
+
+static int add_outputs(struct program *program)
+{
+	for (size_t i = 0; i < program->options->output_count; i++) {
+		const struct output_option *option = &program->options->outputs[i];
+		struct headless_output_config config = {
+			.width = option->width,
+			.height = option->height,
+			.refresh_mhz = option->refresh_mhz,
+			.scale = option->scale,
+			.transform = option->transform,
+		};
+		struct output *output;
+		int result =
+			headless_backend_add_output(program->server->backend, &config, &output);
+		if (result != 0) {
+			log_line(program->log, LOG_ERROR, "cannot make a %dx%d output: %s",
+				option->width, option->height, strerror(-result));
+			return result;
+		}
+		log_line(program->log, LOG_DEBUG, "output %s: %dx%d at %.3f Hz, scale %g",
+			output->name, option->width, option->height, option->refresh_mhz / 1000.0,
+			option->scale);
+	}
+	return 0;
+}
+
+/* Returns the socket's name, or NULL after saying why not. */
+static const char *add_socket(struct program *program)
+{
+	struct wl_display *display = program->server->display;
+	const char *name = program->options->socket;
+	errno = 0;
+	if (name == NULL) {
+		name = wl_display_add_socket_auto(display);
+	} else if (wl_display_add_socket(display, name) != 0) {
+		name = NULL;
+	}
+	if (name == NULL) {
+		log_line(program->log, LOG_ERROR,
+			"cannot make the socket %s in XDG_RUNTIME_DIR: %s; give a folder of your "
+			"own "
+			"(mode 0700) there, and a name that is free with --socket",
+			program->options->socket != NULL ? program->options->socket : "",
+			errno != 0 ? strerror(errno) : "the name is taken, or too long");
+	}
+	return name;
+}
+
+int program_init(struct program *program, const struct options *options, const struct log *log)
+{
+	*program = (struct program){.options = options, .log = log};
+	struct server_config config = {.policy = options->policy, .log = log};
+	int result = server_create(&config, &program->server);
+	if (result != 0) {
+		log_line(log, LOG_ERROR, "cannot start: %s", strerror(-result));
+		return result;
+	}
+	/* before any child, or its end may be missed */
+	result = add_signals(program);
+	if (result == 0) {
+		result = add_outputs(program);
+	}
+	if (result != 0) {
+		return result;
+	}
+	const char *socket = add_socket(program);
+	if (socket == NULL) {
+		return -EADDRNOTAVAIL;
+	}
+	log_line(log, LOG_INFO, "listening on %s", socket);
+	if (options->command != NULL) {
+		result = child_start(&program->child, options->command, socket);
+		if (result != 0) {
+			log_line(log, LOG_ERROR, "cannot run %s: %s", options->command[0],
+				strerror(-result));
+		}
+	}
+	return result;
+}
+
+int program_run(struct program *program)
+{
+	wl_display_run(program->server->display);
+	write_files(program);
+	return program->status;
+}
+
+void program_finish(struct program *program)
+{
+	child_stop(&program->child);
+	for (int i = 0; i < PROGRAM_SIGNAL_COUNT; i++) {
+		if (program->signals[i] != NULL) {
+			wl_event_source_remove(program->signals[i]);
+		}
+	}
+	server_destroy(program->server);
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The program around a server: socket, signals, the command it runs, and the
+ * files it writes.
+ */
+#ifndef WEDDELL_SERVER_PROGRAM_H
+#define WEDDELL_SERVER_PROGRAM_H
+
+#include "base/log.h"
+#include "server/child.h"
+#include "server/options.h"
+#include "server/server.h"
+
+enum {
+	PROGRAM_SIGNAL_COUNT = 4,
+};
+
+struct program {
+	const struct options *options;
+	const struct log *log;
+	struct server *server;
+	struct wl_event_source *signals[PROGRAM_SIGNAL_COUNT];
+	struct child child;
+	int status; /* exit status so far */
+};
+
+/* Says on the log what could not be done. Returns 0 or a negative errno. */
+int program_init(struct program *program, const struct options *options, const struct log *log);
+
+/* Until a signal, or the end of the command. Returns the exit status. */
+int program_run(struct program *program);
+
+void program_finish(struct program *program);
+
+#endif

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+#include "server/server.h"
+
+#include "backend/headless/headless.h"
+#include "wire/globals.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+/* Listens to the frames of one output, for the statistics. */
+struct frame_counter {
+	struct wl_list link; /* server.frame_counters */
+	struct wl_listener frame, destroy;
+};
+
+static void destroy_counter(struct frame_counter *counter)
+{
+	wl_list_remove(&counter->frame.link);
+	wl_list_remove(&counter->destroy.link);
+	wl_list_remove(&counter->link);
+	free(counter);
+}
+
+static void handle_frame(struct wl_listener *listener, void *data)
+{
+	client_records_note_frame(data);
+}
+
+static void handle_output_destroy(struct wl_listener *listener, void *data)
+{
+	struct frame_counter *counter = wl_container_of(listener, counter, destroy);
+	destroy_counter(counter);
+}
+
+static void handle_output_added(struct wl_listener *listener, void *data)
+{
+	struct server *server = wl_container_of(listener, server, output_added);
+	struct output *output = data;
+	struct frame_counter *counter = calloc(1, sizeof(*counter));
+	if (counter == NULL) {
+		return; /* frames of this output go uncounted */
+	}
+	counter->frame.notify = handle_frame;
+	wl_signal_add(&output->events.frame, &counter->frame);
+	counter->destroy.notify = handle_output_destroy;
+	wl_signal_add(&output->events.destroy, &counter->destroy);
+	wl_list_insert(&server->frame_counters, &counter->link);
+}
+
+static uint32_t next_serial(void *data)
+{
+	return wl_display_next_serial(data);
+}
+
+/* The models, left to right. */
+static int create_models(struct server *server, const struct server_config *config)
+{
+	struct weddell_shm_options options = {.policy = (enum weddell_policy)config->policy};
+	int result = weddell_shm_create(server->display, &options, &server->shm);
+	if (result != 0) {
+		return result;
+	}
+	client_records_init(&server->clients, server->display, server->shm);
+	server->has_records = true;
+	scene_init(&server->scene);
+	server->has_scene = true;
+	struct wl_event_loop *loop = wl_display_get_event_loop(server->display);
+	output_layout_init(&server->outputs, loop, &server->scene);
+	server->has_outputs = true;
+	server->output_added.notify = handle_output_added;
+	wl_signal_add(&server->outputs.events.add, &server->output_added);
+	struct seat_config seat_config = {
+		.scene = &server->scene,
+		.loop = loop,
+		.next_serial = next_serial,
+		.serial_data = server->display,
+	};
+	result = seat_create(&seat_config, &server->seat);
+	if (result != 0) {
+		/* the one fault there is: the environment names a keymap that does not exist */
+		return result > 0 ? -EINVAL : result;
+	}
+	result = desktop_create(server->display, &server->scene, &server->desktop);
+	if (result != 0) {
+		return result;
+	}
+	desktop_input_init(&server->desktop_input, server->seat, server->desktop, &server->outputs);
+	server->has_input = true;
+	return headless_backend_create(&server->outputs, &server->backend);
+}
+
+int server_create(const struct server_config *config, struct server **server_out)
+{
+	struct server *server = calloc(1, sizeof(*server));
+	if (server == NULL) {
+		return -ENOMEM;
+	}
+	server->log = config->log;
+	wl_list_init(&server->frame_counters);
+	server->display = wl_display_create();
+	int result = server->display == NULL ? -ENOMEM : create_models(server, config);
+	if (result == 0) {
+		server->wire = (struct wire){
+			.display = server->display,
+			.log = server->log,
+			.shm = server->shm,
+			.clients = &server->clients,
+			.scene = &server->scene,
+			.outputs = &server->outputs,
+			.seat = server->seat,
+			.desktop = server->desktop,
+		};
+		result = wire_globals_create(&server->wire);
+	}
+	if (result != 0) {
+		server_destroy(server);
+		return result;
+	}
+	*server_out = server;
+	return 0;
+}
+
+void server_destroy(struct server *server)
+{
+	if (server == NULL) {
+		return;
+	}
+	if (server->display != NULL) {
+		wl_display_destroy_clients(server->display);
+	}
+	headless_backend_destroy(server->backend);
+	if (server->has_input) {
+		desktop_input_finish(&server->desktop_input);
+	}
+	desktop_destroy(server->desktop);
+	if (server->has_records) {
+		client_records_finish(&server->clients);
+	}
+	if (server->display != NULL) {
+		wl_display_destroy(server->display);
+	}
+	seat_destroy(server->seat);
+	if (server->has_outputs) {
+		wl_list_remove(&server->output_added.link);
+		output_layout_finish(&server->outputs);
+	}
+	if (server->has_scene) {
+		scene_finish(&server->scene);
+	}
+	free(server);
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A whole compositor in one object: what main runs, and what tests can run
+ * many of, one after the other, in one process.
+ */
+#ifndef WEDDELL_SERVER_SERVER_H
+#define WEDDELL_SERVER_SERVER_H
+
+#include "memory/client-file.h"
+#include "server/desktop-input.h"
+#include "wire/client-record.h"
+#include "wire/wire.h"
+
+struct headless_backend;
+
+struct server_config {
+	enum seal_policy policy;
+	const struct log *log; /* borrowed; outlives the server */
+};
+
+struct server {
+	const struct log *log;
+	struct wl_display *display;
+	struct weddell_shm *shm;
+	struct client_records clients;
+	struct scene scene;
+	struct output_layout outputs;
+	struct seat *seat;
+	struct desktop *desktop;
+	struct desktop_input desktop_input;
+	struct headless_backend *backend;
+	struct wire wire;
+	struct wl_list frame_counters; /* frame_counter.link, one an output */
+	struct wl_listener output_added;
+	bool has_records, has_scene, has_outputs, has_input; /* what was begun */
+};
+
+/* All globals, no outputs, no socket. Returns 0 or a negative errno. */
+int server_create(const struct server_config *config, struct server **server_out);
+
+/* Disconnects all clients. NULL is fine. */
+void server_destroy(struct server *server);
+
+#endif

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+#include "wire/client-record.h"
+
+#include "output/output.h"
+#include "wire/surface.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+	GONE_REMEMBERED = 256,
+};
+
+struct client_record *client_record_ref(struct client_record *record)
+{
+	record->references++;
+	return record;
+}
+
+void client_record_unref(struct client_record *record)
+{
+	if (record != NULL && --record->references == 0) {
+		wl_list_remove(&record->link);
+		free(record);
+	}
+}
+
+void client_record_update(struct client_record *record)
+{
+	if (record->client != NULL && record->records != NULL) {
+		weddell_shm_client_stats(record->records->shm, record->client, &record->shm);
+	}
+}
+
+static void forget_oldest(struct client_records *records)
+{
+	struct client_record *record;
+	wl_list_for_each (record, &records->list, link) {
+		if (record->client == NULL) {
+			records->gone--;
+			client_record_unref(record);
+			return;
+		}
+	}
+}
+
+static void handle_client_destroy(struct wl_listener *listener, void *data)
+{
+	struct client_record *record = wl_container_of(listener, record, client_destroy);
+	client_record_update(record);
+	record->client = NULL;
+	wl_list_remove(&record->client_destroy.link);
+	wl_list_init(&record->client_destroy.link);
+	struct client_records *records = record->records;
+	if (records == NULL) {
+		client_record_unref(record);
+	} else if (++records->gone > GONE_REMEMBERED) {
+		forget_oldest(records);
+	}
+}
+
+static void read_name(struct client_record *record)
+{
+	char path[32];
+	snprintf(path, sizeof(path), "/proc/%d/comm", (int)record->pid);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0) {
+		return;
+	}
+	ssize_t count = read(fd, record->name, sizeof(record->name) - 1);
+	close(fd);
+	if (count > 0) {
+		record->name[strcspn(record->name, "\n")] = '\0';
+	}
+}
+
+static void handle_client_created(struct wl_listener *listener, void *data)
+{
+	struct client_records *records = wl_container_of(listener, records, client_created);
+	struct wl_client *client = data;
+	struct client_record *record = calloc(1, sizeof(*record));
+	if (record == NULL) {
+		return; /* what it makes will fail with no_memory */
+	}
+	record->records = records;
+	record->client = client;
+	record->number = ++records->made;
+	record->references = 1;
+	wl_client_get_credentials(client, &record->pid, NULL, NULL);
+	read_name(record);
+	wl_list_insert(records->list.prev, &record->link);
+	record->client_destroy.notify = handle_client_destroy;
+	wl_client_add_destroy_listener(client, &record->client_destroy);
+}
+
+void client_records_init(
+	struct client_records *records, struct wl_display *display, struct weddell_shm *shm)
+{
+	*records = (struct client_records){.display = display, .shm = shm};
+	wl_list_init(&records->list);
+	records->client_created.notify = handle_client_created;
+	wl_display_add_client_created_listener(display, &records->client_created);
+}
+
+void client_records_finish(struct client_records *records)
+{
+	struct client_record *record, *next;
+	wl_list_for_each_safe (record, next, &records->list, link) {
+		wl_list_remove(&record->link);
+		wl_list_init(&record->link);
+		record->records = NULL;
+		if (record->client == NULL) {
+			client_record_unref(record);
+		}
+	}
+	wl_list_remove(&records->client_created.link);
+}
+
+struct client_record *client_record_of(struct client_records *records, struct wl_client *client)
+{
+	struct wl_listener *listener =
+		wl_client_get_destroy_listener(client, handle_client_destroy);
+	if (listener == NULL) {
+		return NULL;
+	}
+	struct client_record *record = wl_container_of(listener, record, client_destroy);
+	return record;
+}
+
+void client_records_note_frame(const struct output_frame_event *event)
+{
+	const struct frame *frame = event->frame;
+	for (size_t i = 0; i < frame->layers.count; i++) {
+		const struct layer *layer = &frame->layers.layers[i];
+		if (layer->surface == NULL || !layer->updated || layer->surface->owner == NULL ||
+			!pixman_region32_not_empty((pixman_region32_t *)&layer->visible)) {
+			continue;
+		}
+		struct wire_surface *object = layer->surface->owner;
+		if (frame->direct != NULL) {
+			object->record->frames_direct++;
+		} else {
+			object->record->frames_composited++;
+		}
+	}
+}

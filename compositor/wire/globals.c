@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+#include "wire/globals.h"
+
+#include "wire/compositor.h"
+#include "wire/data-device.h"
+#include "wire/output.h"
+#include "wire/presentation.h"
+#include "wire/screencopy.h"
+#include "wire/seat.h"
+#include "wire/single-pixel.h"
+#include "wire/subcompositor.h"
+#include "wire/viewporter.h"
+#include "wire/xdg-output.h"
+
+#include <stddef.h>
+
+int wire_globals_create(struct wire *wire)
+{
+	/* some clients bind in the order of announcement: what others are about comes first */
+	static int (*const create[])(struct wire * wire) = {
+		compositor_global_create,
+		subcompositor_global_create,
+		output_globals_create,
+		seat_global_create,
+		data_device_global_create,
+		xdg_output_manager_global_create,
+		viewporter_global_create,
+		presentation_global_create,
+		single_pixel_global_create,
+		screencopy_manager_global_create,
+	};
+	for (size_t i = 0; i < sizeof(create) / sizeof(create[0]); i++) {
+		int result = create[i](wire);
+		if (result != 0) {
+			return result;
+		}
+	}
+	return 0;
+}
