@@ -99,11 +99,14 @@ void keyboard_set_focus(struct keyboard *keyboard, struct surface *surface)
 
 void keyboard_use_device(struct keyboard *keyboard, struct keyboard_device *device)
 {
+	struct keymap *announced = keyboard->keymap;
 	keyboard->device = device;
-	if (!keymap_equal(device->keymap, keyboard->keymap)) {
-		keymap_unref(keyboard->keymap);
+	if (device->keymap != announced) {
 		keyboard->keymap = keymap_ref(device->keymap);
-		wl_signal_emit_mutable(&keyboard->events.keymap, keyboard);
+		if (!keymap_equal(announced, keyboard->keymap)) {
+			wl_signal_emit_mutable(&keyboard->events.keymap, keyboard);
+		}
+		keymap_unref(announced);
 	}
 	keyboard_update_modifiers(keyboard);
 }

@@ -65,6 +65,15 @@ void seat_set_bounds(struct seat *seat, const struct box *boxes, size_t count)
 	}
 }
 
+struct box seat_bounds(const struct seat *seat)
+{
+	struct box around = {0};
+	for (size_t i = 0; i < seat->bounds_count; i++) {
+		around = box_unite(&around, &seat->bounds[i]);
+	}
+	return around;
+}
+
 /* What is at the pointer's place has to be known before a press goes there. */
 static void settle(struct seat *seat)
 {

@@ -82,6 +82,7 @@ int seat_create(const struct seat_config *config, struct seat **seat_out)
 	keyboard_init(&seat->keyboard, &seat->serials, seat->device);
 	pointer_init(&seat->pointer, config->scene, &seat->serials);
 	cursor_init(&seat->cursor, config->scene);
+	selection_init(&seat->selection);
 	wl_list_init(&seat->filters);
 
 	seat->loop = config->loop;
@@ -105,6 +106,7 @@ void seat_destroy(struct seat *seat)
 	wl_list_remove(&seat->scene_changed.link);
 	wl_list_remove(&seat->loop_destroy.link);
 	drop_refocus_source(seat);
+	selection_finish(&seat->selection);
 	cursor_finish(&seat->cursor);
 	pointer_finish(&seat->pointer);
 	keyboard_finish(&seat->keyboard);

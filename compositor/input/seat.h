@@ -17,6 +17,7 @@
 #include "input/cursor.h"
 #include "input/keyboard.h"
 #include "input/pointer.h"
+#include "input/selection.h"
 
 struct seat_config {
 	struct scene *scene;                 /* outlives the seat */
@@ -35,6 +36,7 @@ struct seat {
 	struct keyboard keyboard;
 	struct pointer pointer;
 	struct cursor cursor;
+	struct selection selection;     /* what a paste takes */
 	struct keyboard_device *device; /* the seat's own keyboards */
 
 	/* private */
@@ -79,6 +81,9 @@ void seat_remove_filter(struct seat_filter_entry *entry);
 
 /* Where the pointer may be: the boxes of the outputs. None: anywhere. */
 void seat_set_bounds(struct seat *seat, const struct box *boxes, size_t count);
+
+/* The box around them; empty when there are none. */
+struct box seat_bounds(const struct seat *seat);
 
 /* Coordinates are logical pixels, times milliseconds of CLOCK_MONOTONIC, button and key codes
  * those of linux/input-event-codes.h. seat_pointer_frame ends what belongs together. */

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: MIT */
+#include "input/drag.h"
+
+#include "base/clock.h"
+
+#include <assert.h>
+#include <math.h>
+
+static void keep_input_empty(struct surface *surface)
+{
+	pixman_region32_clear(&surface->current.input);
+}
+
+const struct surface_role drag_icon_role = {
+	.name = "wl_data_device-icon",
+	.any_size = true,
+	.committed = keep_input_empty,
+};
+
+static void place_icon(struct drag *drag)
+{
+	if (drag->icon_node != NULL) {
+		const struct pointer *pointer = &drag->seat->pointer;
+		scene_node_set_position(drag->icon_node, (int32_t)floor(pointer->x) + drag->icon_x,
+			(int32_t)floor(pointer->y) + drag->icon_y);
+	}
+}
+
+static void drop_icon(struct drag *drag)
+{
+	if (drag->icon != NULL) {
+		wl_list_remove(&drag->icon_commit.link);
+		wl_list_remove(&drag->icon_destroy.link);
+		scene_node_destroy(drag->icon_node);
+		drag->icon_node = NULL;
+		drag->icon = NULL;
+	}
+}
+
+static void handle_icon_commit(struct wl_listener *listener, void *data)
+{
+	struct drag *drag = wl_container_of(listener, drag, icon_commit);
+	drag->icon_x += drag->icon->current.dx;
+	drag->icon_y += drag->icon->current.dy;
+	place_icon(drag);
+}
+
+static void handle_icon_destroy(struct wl_listener *listener, void *data)
+{
+	struct drag *drag = wl_container_of(listener, drag, icon_destroy);
+	drop_icon(drag);
+}
+
+static int take_icon(struct drag *drag, struct surface *icon)
+{
+	int error =
+		scene_node_create(drag->seat->pointer.scene, SCENE_OVERLAY, icon, &drag->icon_node);
+	if (error != 0) {
+		return error;
+	}
+	drag->icon = icon;
+	drag->icon_x = drag->icon_y = 0;
+	keep_input_empty(icon);
+	wl_signal_add(&icon->events.commit, &drag->icon_commit);
+	wl_signal_add(&icon->events.destroy, &drag->icon_destroy);
+	place_icon(drag);
+	scene_node_set_visible(drag->icon_node, true);
+	return 0;
+}
+
+static void forget_focus(struct drag *drag)
+{
+	wl_list_remove(&drag->focus_unmap.link);
+	wl_list_remove(&drag->focus_destroy.link);
+	drag->focus = NULL;
+}
+
+static void leave(struct drag *drag)
+{
+	if (drag->focus == NULL) {
+		return;
+	}
+	if (drag->source != NULL && drag->source->offer != NULL) {
+		data_offer_leave(drag->source->offer);
+	}
+	wl_signal_emit_mutable(&drag->events.leave, drag);
+	forget_focus(drag);
+}
+
+static void enter(struct drag *drag, struct surface *surface, double x, double y)
+{
+	drag->focus = surface;
+	drag->local_x = x;
+	drag->local_y = y;
+	wl_signal_add(&surface->events.unmap, &drag->focus_unmap);
+	wl_signal_add(&surface->events.destroy, &drag->focus_destroy);
+	wl_signal_emit_mutable(&drag->events.enter, drag);
+}
+
+static void handle_focus_unmap(struct wl_listener *listener, void *data)
+{
+	struct drag *drag = wl_container_of(listener, drag, focus_unmap);
+	leave(drag);
+}
+
+static void handle_focus_destroy(struct wl_listener *listener, void *data)
+{
+	struct drag *drag = wl_container_of(listener, drag, focus_destroy);
+	leave(drag);
+}
+
+static void look(struct drag *drag, uint32_t time)
+{
+	const struct pointer *pointer = &drag->seat->pointer;
+	double x = 0, y = 0;
+	struct surface *surface = scene_at(pointer->scene, pointer->x, pointer->y, &x, &y);
+	if (surface != NULL && drag->may_enter != NULL &&
+		!drag->may_enter(drag->may_enter_data, surface)) {
+		surface = NULL;
+	}
+	if (surface != drag->focus) {
+		leave(drag);
+		if (surface != NULL) {
+			enter(drag, surface, x, y);
+		}
+	} else if (surface != NULL && (x != drag->local_x || y != drag->local_y)) {
+		drag->local_x = x;
+		drag->local_y = y;
+		struct drag_motion_event event = {drag, time};
+		wl_signal_emit_mutable(&drag->events.motion, &event);
+	}
+}
+
+/* What the drag holds of seat, source and icon; what was told to clients stays. */
+static void end(struct drag *drag)
+{
+	drag->active = false;
+	drop_icon(drag);
+	wl_list_remove(&drag->origin_destroy.link);
+	wl_list_init(&drag->origin_destroy.link);
+	if (drag->source != NULL) {
+		wl_list_remove(&drag->source_destroy.link);
+		drag->source = NULL;
+	}
+	seat_remove_filter(&drag->filter);
+	pointer_unblock(&drag->seat->pointer);
+}
+
+static void drop(struct drag *drag)
+{
+	bool internal = drag->source == NULL;
+	struct data_offer *offer = internal ? NULL : drag->source->offer;
+	if (drag->focus == NULL || (!internal && (offer == NULL || !data_offer_drop(offer)))) {
+		drag_cancel(drag);
+		return;
+	}
+	wl_signal_emit_mutable(&drag->events.drop, drag);
+	forget_focus(drag);
+	end(drag);
+}
+
+static bool filter_motion(void *data, uint32_t time)
+{
+	struct drag *drag = data;
+	place_icon(drag);
+	look(drag, time);
+	return true;
+}
+
+static bool filter_button(void *data, uint32_t button, bool pressed, uint32_t time)
+{
+	struct drag *drag = data;
+	if (!pressed && drag->seat->pointer.buttons.count == 1) { /* this one is the last */
+		look(drag, time);
+		drop(drag);
+	}
+	return true;
+}
+
+static bool filter_scroll(void *data, enum pointer_axis axis, double value, uint32_t time)
+{
+	return true;
+}
+
+static bool filter_key(void *data, uint32_t key, bool pressed, uint32_t time)
+{
+	struct drag *drag = data;
+	if (!pressed || keyboard_keysym(&drag->seat->keyboard, key) != XKB_KEY_Escape) {
+		return false;
+	}
+	drag_cancel(drag);
+	return true;
+}
+
+static const struct seat_filter drag_filter = {
+	.motion = filter_motion,
+	.button = filter_button,
+	.scroll = filter_scroll,
+	.key = filter_key,
+};
+
+static void handle_source_destroy(struct wl_listener *listener, void *data)
+{
+	struct drag *drag = wl_container_of(listener, drag, source_destroy);
+	/* nobody is left to hear that it was cancelled */
+	leave(drag);
+	end(drag);
+}
+
+static void handle_origin_destroy(struct wl_listener *listener, void *data)
+{
+	struct drag *drag = wl_container_of(listener, drag, origin_destroy);
+	drag_cancel(drag);
+}
+
+void drag_init(struct drag *drag, struct seat *seat)
+{
+	*drag = (struct drag){
+		.seat = seat,
+		.origin_destroy.notify = handle_origin_destroy,
+		.source_destroy.notify = handle_source_destroy,
+		.icon_commit.notify = handle_icon_commit,
+		.icon_destroy.notify = handle_icon_destroy,
+		.focus_unmap.notify = handle_focus_unmap,
+		.focus_destroy.notify = handle_focus_destroy,
+	};
+	wl_list_init(&drag->origin_destroy.link);
+	wl_signal_init(&drag->events.enter);
+	wl_signal_init(&drag->events.motion);
+	wl_signal_init(&drag->events.leave);
+	wl_signal_init(&drag->events.drop);
+}
+
+void drag_finish(struct drag *drag)
+{
+	if (drag->active) {
+		drag_cancel(drag);
+	}
+	assert(wl_list_empty(&drag->events.enter.listener_list));
+	assert(wl_list_empty(&drag->events.motion.listener_list));
+	assert(wl_list_empty(&drag->events.leave.listener_list));
+	assert(wl_list_empty(&drag->events.drop.listener_list));
+}
+
+int drag_start(struct drag *drag, struct data_source *source, struct surface *origin,
+	struct surface *icon, bool (*may_enter)(void *data, struct surface *surface), void *data)
+{
+	assert(!drag->active);
+	if (source != NULL && source->use != DATA_SOURCE_UNUSED) {
+		return DATA_SOURCE_IN_USE;
+	}
+	if (icon != NULL) {
+		int error = take_icon(drag, icon);
+		if (error != 0) {
+			return error;
+		}
+	}
+	drag->active = true;
+	drag->source = source;
+	drag->may_enter = may_enter;
+	drag->may_enter_data = data;
+	if (source != NULL) {
+		source->use = DATA_SOURCE_DRAG;
+		wl_signal_add(&source->events.destroy, &drag->source_destroy);
+	} else {
+		wl_signal_add(&origin->events.destroy, &drag->origin_destroy);
+	}
+	seat_add_filter(drag->seat, &drag->filter, &drag_filter, drag);
+	pointer_block(&drag->seat->pointer);
+	look(drag, clock_to_msec(clock_now()));
+	return 0;
+}
+
+void drag_cancel(struct drag *drag)
+{
+	struct data_source *source = drag->source;
+	leave(drag);
+	end(drag);
+	if (source != NULL) {
+		source->impl->cancelled(source);
+	}
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Drag and drop on a seat: from start_drag until the last button is let go.
+ *
+ * Meanwhile the pointer has no focus; the drag has one instead, and announces
+ * how that enters, moves, leaves and drops. An icon may go with the pointer.
+ * Escape ends it without a drop, as does the end of its source.
+ */
+#ifndef WEDDELL_INPUT_DRAG_H
+#define WEDDELL_INPUT_DRAG_H
+
+#include "input/data-offer.h"
+#include "input/seat.h"
+
+struct drag {
+	struct seat *seat;
+	bool active;
+	struct data_source *source; /* NULL: the client drags something within itself */
+	struct surface *focus;      /* may be NULL */
+	double local_x, local_y;    /* in the focus's coordinates */
+
+	struct {
+		struct wl_signal enter;  /* struct drag: focus is set */
+		struct wl_signal motion; /* struct drag_motion_event */
+		struct wl_signal leave;  /* struct drag: focus is still the old one */
+		struct wl_signal drop;   /* struct drag: on the focus; no leave follows */
+	} events;
+
+	/* private */
+	bool (*may_enter)(void *data, struct surface *surface); /* may be NULL */
+	void *may_enter_data;
+	struct surface *icon;
+	struct scene_node *icon_node;
+	int32_t icon_x, icon_y; /* from the pointer */
+	struct seat_filter_entry filter;
+	struct wl_listener origin_destroy, source_destroy, icon_commit, icon_destroy, focus_unmap,
+		focus_destroy;
+};
+
+struct drag_motion_event {
+	struct drag *drag;
+	uint32_t time; /* milliseconds */
+};
+
+/* Its committed keeps the input region empty: what is dragged is not what is dropped on. */
+extern const struct surface_role drag_icon_role;
+
+void drag_init(struct drag *drag, struct seat *seat);
+/* No listener may be left. */
+void drag_finish(struct drag *drag);
+
+/* While a button is held that the client of origin heard of. source, icon and may_enter may be
+ * NULL; the focus will only be a surface that may_enter says yes to. Without a source the drag
+ * ends with its origin. Returns 0, DATA_SOURCE_IN_USE or
+ * -ENOMEM. */
+int drag_start(struct drag *drag, struct data_source *source, struct surface *origin,
+	struct surface *icon, bool (*may_enter)(void *data, struct surface *surface), void *data);
+
+/* Ends it without a drop. */
+void drag_cancel(struct drag *drag);
+
+#endif
