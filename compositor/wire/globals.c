@@ -10,6 +10,8 @@
 #include "wire/single-pixel.h"
 #include "wire/subcompositor.h"
 #include "wire/viewporter.h"
+#include "wire/virtual-keyboard.h"
+#include "wire/virtual-pointer.h"
 #include "wire/xdg-output.h"
 
 #include <stddef.h>
@@ -28,6 +30,8 @@ int wire_globals_create(struct wire *wire)
 		presentation_global_create,
 		single_pixel_global_create,
 		screencopy_manager_global_create,
+		virtual_pointer_global_create,
+		virtual_keyboard_global_create,
 	};
 	for (size_t i = 0; i < sizeof(create) / sizeof(create[0]); i++) {
 		int result = create[i](wire);
