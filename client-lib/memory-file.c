@@ -170,12 +170,16 @@ int memory_file_grow(struct memory_file *file, size_t size)
 		return -ENOSPC;
 	}
 	size_t end = size_to_grow_to(file, size);
-	if (ftruncate(file->fd, (off_t)end) < 0) {
-		return -errno;
+	/* a file that grew for nothing cannot shrink back; its empty tail is not
+	 * handed out, and stays for the next try */
+	if (end > file->length) {
+		if (ftruncate(file->fd, (off_t)end) < 0) {
+			return -errno;
+		}
+		file->length = end;
 	}
 	int error = populate(file, end);
 	if (error < 0) {
-		/* the file cannot shrink back; its empty tail is never handed out */
 		return error;
 	}
 	file->size = end;

@@ -20,6 +20,7 @@ struct memory_file {
 	int fd;
 	uint8_t *base;          /* page-aligned, never moves */
 	size_t size;            /* bytes that may be touched, whole pages */
+	size_t length;          /* of the file; more than size after growth that failed */
 	size_t reserved;        /* bytes of address space from base on */
 	uint32_t mappings_made; /* 1 for ever, as the file is mapped once */
 };

@@ -132,6 +132,38 @@ static size_t address_space_taken(void)
 	return pages * (size_t)sysconf(_SC_PAGESIZE);
 }
 
+/* A mapping that populating refuses stands for a kernel that cannot populate. */
+static void allocates_where_it_cannot_populate(void)
+{
+	struct memory_file file;
+	struct stat status;
+	CHECK_EQ(memory_file_init(&file, "test", 16 * mebibyte), 0);
+	CHECK_EQ(mprotect(file.base, file.reserved, PROT_READ), 0);
+	CHECK_EQ(memory_file_grow(&file, 8 * mebibyte), 0);
+	CHECK_EQ(fstat(file.fd, &status), 0);
+	CHECK(status.st_blocks * 512 >= (off_t)file.size);
+	memory_file_finish(&file);
+}
+
+/* Populating finds no mapping where one was taken away: the same error as when
+ * it finds no memory. */
+static void no_memory_is_an_error(void)
+{
+	struct memory_file file;
+	struct stat status;
+	CHECK_EQ(memory_file_init(&file, "test", 16 * mebibyte), 0);
+	CHECK_EQ(memory_file_grow(&file, mebibyte), 0);
+	size_t size = file.size;
+	CHECK_EQ(munmap(file.base + 4 * mebibyte, mebibyte), 0);
+	CHECK_EQ(memory_file_grow(&file, 8 * mebibyte), -ENOMEM);
+	CHECK_EQ(file.size, size);
+	CHECK_EQ(fstat(file.fd, &status), 0);
+	CHECK(status.st_size > (off_t)size); /* it cannot shrink back */
+	CHECK_EQ(memory_file_grow(&file, 2 * mebibyte), 0);
+	memory_file_at(&file, 0, file.size);
+	memory_file_finish(&file);
+}
+
 static void little_address_space_gives_a_smaller_reservation(void)
 {
 	struct memory_file file;
@@ -162,6 +194,8 @@ static const struct check_case cases[] = {
 	{"not executable where the kernel can", not_executable_where_the_kernel_can},
 	{"limit is kept", limit_is_kept},
 	{"refused growth changes nothing", refused_growth_changes_nothing},
+	{"allocates where it cannot populate", allocates_where_it_cannot_populate},
+	{"no memory is an error", no_memory_is_an_error},
 	{"little address space, smaller reservation",
 		little_address_space_gives_a_smaller_reservation},
 };
