@@ -12,7 +12,9 @@
 #include "wire/viewporter.h"
 #include "wire/virtual-keyboard.h"
 #include "wire/virtual-pointer.h"
+#include "wire/xdg-decoration.h"
 #include "wire/xdg-output.h"
+#include "wire/xdg-wm-base.h"
 
 #include <stddef.h>
 
@@ -24,6 +26,8 @@ int wire_globals_create(struct wire *wire)
 		subcompositor_global_create,
 		output_globals_create,
 		seat_global_create,
+		xdg_wm_base_global_create,
+		xdg_decoration_global_create,
 		data_device_global_create,
 		xdg_output_manager_global_create,
 		viewporter_global_create,

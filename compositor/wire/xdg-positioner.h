@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * xdg_positioner: requests into a positioner, which others copy.
+ */
+#ifndef WEDDELL_WIRE_XDG_POSITIONER_H
+#define WEDDELL_WIRE_XDG_POSITIONER_H
+
+#include "shell/positioner.h"
+
+#include <wayland-server-core.h>
+
+/* Posts no_memory itself. */
+void wire_xdg_positioner_create(struct wl_client *client, struct wl_resource *wm_base, uint32_t id);
+
+const struct positioner *wire_xdg_positioner_from_resource(struct wl_resource *resource);
+
+#endif

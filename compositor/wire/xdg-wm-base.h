@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * xdg_wm_base, version 5: how clients make windows and popups of surfaces.
+ * Clients are not pinged: what an unresponsive one does to others, is nothing.
+ */
+#ifndef WEDDELL_WIRE_XDG_WM_BASE_H
+#define WEDDELL_WIRE_XDG_WM_BASE_H
+
+#include <wayland-server-core.h>
+
+struct wire;
+
+int xdg_wm_base_global_create(struct wire *wire);
+
+#endif
