@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+#include "scene/affine.h"
+#include "check.h"
+#include "scene/region-map.h"
+
+struct crisp_row {
+	const char *name;
+	struct affine map;
+	bool crisp;
+};
+
+static const struct crisp_row crisp_rows[] = {
+	{"one to one", {1, 0, 0, 0, 1, 0}, true},
+	{"moved by whole pixels", {1, 0, -7, 0, 1, 3}, true},
+	{"moved by half a pixel", {1, 0, 0.5, 0, 1, 0}, false},
+	{"twice as large", {0.5, 0, 0, 0, 0.5, 0}, true},
+	{"three times as large", {1.0 / 3, 0, -5.0 / 3, 0, 1.0 / 3, 0}, true},
+	{"twice as large, an edge inside a pixel", {0.5, 0, 0.25, 0, 0.5, 0}, false},
+	{"half as large", {2, 0, 0, 0, 2, 0}, false},
+	{"half as large one way", {1, 0, 0, 0, 2, 0}, false},
+	{"one and a half times as large", {1 / 1.5, 0, 0, 0, 1 / 1.5, 0}, false},
+	{"turned", {0, 1, 0, -1, 0, 10}, true},
+	{"turned and twice as large", {0, 0.5, 0, -0.5, 0, 10}, true},
+	{"flipped", {-1, 0, 10, 0, 1, 0}, true},
+	{"aslant", {0.7, 0.7, 0, -0.7, 0.7, 0}, false},
+	{"a hair off one to one", {0.9999, 0, 0, 0, 1, 0}, false},
+};
+
+static void test_crisp(void)
+{
+	for (size_t i = 0; i < sizeof(crisp_rows) / sizeof(crisp_rows[0]); i++) {
+		CHECK_ROW(crisp_rows[i].name, affine_is_crisp(&crisp_rows[i].map),
+			crisp_rows[i].crisp);
+	}
+}
+
+static void test_transforms(void)
+{
+	for (int t = TRANSFORM_NORMAL; t <= TRANSFORM_FLIPPED_270; t++) {
+		struct affine map = affine_from_transform((enum transform)t, 30, 20);
+		bool swaps = transform_swaps_axes((enum transform)t);
+		struct affine back = affine_from_transform(
+			transform_invert((enum transform)t), swaps ? 20 : 30, swaps ? 30 : 20);
+		struct affine both = affine_compose(&back, &map);
+		int32_t x, y;
+		CHECK(affine_is_whole_translation(&both, &x, &y));
+		CHECK(x == 0 && y == 0);
+		struct box part = {3, 4, 5, 6};
+		struct box mapped = affine_hull(&map, &part);
+		struct box expected = transform_box((enum transform)t, 30, 20, part);
+		CHECK(box_equal(&mapped, &expected));
+	}
+}
+
+static void test_hull(void)
+{
+	struct affine map = {.xx = 1.5, .x0 = 0.25, .yy = 1e9, .y0 = 0};
+	struct box hull = affine_hull(&map, &(struct box){1, 0, 2, 4});
+	CHECK_EQ(hull.x, 1);     /* 1.75 */
+	CHECK_EQ(hull.width, 4); /* up to 4.75 */
+	CHECK_EQ(hull.y, 0);     /* and no overflow */
+	CHECK_EQ(hull.height, 1 << 30);
+}
+
+static void test_regions(void)
+{
+	pixman_region32_t region, outwards, inwards;
+	pixman_region32_init_rect(&region, 0, 0, 5, 5);
+	pixman_region32_init(&outwards);
+	pixman_region32_init(&inwards);
+	struct region_map map = {1.5, 1.5, 10, 0.25};
+	region_map_outwards(&map, &region, 0, &outwards);
+	struct box box = region_extents(&outwards);
+	CHECK(box_equal(&box, &(struct box){10, 0, 8, 8}));
+	region_map_outwards(&map, &region, 2, &outwards);
+	box = region_extents(&outwards);
+	CHECK(box_equal(&box, &(struct box){8, -2, 12, 12}));
+	/* at its left and top the region has sides of the bounds, so there it is not shrunk */
+	region_map_inwards(&map, &region, &(struct box){0, 0, 100, 100}, 1, &inwards);
+	box = region_extents(&inwards);
+	CHECK(box_equal(&box, &(struct box){10, 1, 6, 5}));
+	pixman_region32_fini(&inwards);
+	pixman_region32_fini(&outwards);
+	pixman_region32_fini(&region);
+}
+
+static const struct check_case cases[] = {
+	{"nearest pixels are exact or not", test_crisp},
+	{"all transforms, there and back", test_transforms},
+	{"the hull of a box", test_hull},
+	{"regions outwards and inwards", test_regions},
+};
+
+CHECK_MAIN(cases)

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: MIT */
+#include "scene/layer-list.h"
+#include "check.h"
+#include "fixture.h"
+
+#define REGION_IS(region, ...) \
+	CHECK(region_is(region, (const pixman_box32_t[]){__VA_ARGS__}, \
+		sizeof((const pixman_box32_t[]){__VA_ARGS__}) / sizeof(pixman_box32_t)))
+
+static bool region_is(const pixman_region32_t *region, const pixman_box32_t *boxes, size_t count)
+{
+	pixman_region32_t expected;
+	pixman_region32_init_rects(&expected, boxes, (int)count);
+	bool equal = pixman_region32_equal((pixman_region32_t *)region, &expected);
+	pixman_region32_fini(&expected);
+	return equal;
+}
+
+static bool is_hidden(const struct layer *layer)
+{
+	return !pixman_region32_not_empty((pixman_region32_t *)&layer->visible);
+}
+
+static struct output_view view_of(int32_t x, int32_t width, int32_t height, double scale)
+{
+	return (struct output_view){
+		.logical = {x, 0, (int32_t)(width / scale + 0.999),
+			(int32_t)(height / scale + 0.999)},
+		.scale = scale,
+		.width = width,
+		.height = height,
+	};
+}
+
+/* A scene with windows of one buffer each, and a list. */
+struct stage {
+	struct test_scene scene;
+	struct layer_list list;
+	struct test_buffer *buffers[8];
+	struct scene_node *nodes[8];
+	int count;
+};
+
+static void stage_init(struct stage *stage)
+{
+	*stage = (struct stage){0};
+	test_scene_init(&stage->scene);
+	layer_list_init(&stage->list);
+}
+
+static void stage_finish(struct stage *stage)
+{
+	for (int i = 0; i < stage->count; i++) {
+		test_scene_remove(stage->nodes[i]);
+		test_buffer_drop(stage->buffers[i]);
+	}
+	layer_list_finish(&stage->list);
+	test_scene_finish(&stage->scene);
+}
+
+static struct surface *add(
+	struct stage *stage, uint32_t fourcc, int x, int y, int32_t width, int32_t height)
+{
+	int i = stage->count++;
+	stage->nodes[i] = test_scene_add(&stage->scene, SCENE_WINDOWS, x, y);
+	stage->buffers[i] = test_buffer_create(fourcc, width, height);
+	test_surface_show(stage->nodes[i]->surface, stage->buffers[i]);
+	return stage->nodes[i]->surface;
+}
+
+static void build(struct stage *stage, const struct output_view *view)
+{
+	CHECK_EQ(layer_list_build(&stage->list, &stage->scene.scene, view), 0);
+}
+
+static void set_opaque(struct surface *surface, int x, int y, unsigned int w, unsigned int h)
+{
+	pixman_region32_union_rect(&surface->pending.opaque, &surface->pending.opaque, x, y, w, h);
+	surface->pending.changes |= SURFACE_CHANGE_OPAQUE;
+	CHECK_EQ(surface_commit(surface), 0);
+}
+
+static void set_destination(struct surface *surface, int32_t width, int32_t height)
+{
+	surface->pending.viewport.has_destination = true;
+	surface->pending.viewport.to_width = width;
+	surface->pending.viewport.to_height = height;
+	surface->pending.changes |= SURFACE_CHANGE_DESTINATION;
+	CHECK_EQ(surface_commit(surface), 0);
+}
+
+static void test_culling(void)
+{
+	struct stage stage;
+	stage_init(&stage);
+	add(&stage, PIXEL_FORMAT_XRGB8888, 10, 10, 20, 20);
+	struct surface *middle = add(&stage, PIXEL_FORMAT_ARGB8888, 0, 0, 50, 50);
+	add(&stage, PIXEL_FORMAT_XRGB8888, 0, 0, 20, 100);
+	struct output_view view = view_of(0, 100, 100, 1);
+	build(&stage, &view);
+	CHECK_EQ(stage.list.count, 3);
+	const struct layer *layers = stage.list.layers;
+	REGION_IS(&layers[2].visible, {0, 0, 20, 100});
+	REGION_IS(&layers[1].visible, {20, 0, 50, 50});
+	REGION_IS(&layers[0].visible, {20, 10, 30, 30}); /* the middle one is translucent */
+	CHECK(layers[2].opaque && layers[0].opaque && !layers[1].opaque);
+
+	set_opaque(middle, -5, -5, 30, 1000);
+	build(&stage, &view);
+	layers = stage.list.layers;
+	REGION_IS(&layers[0].visible, {25, 10, 30, 30});
+	set_opaque(middle, 0, 0, 50, 50);
+	build(&stage, &view);
+	layers = stage.list.layers;
+	CHECK(is_hidden(&layers[0]));
+	CHECK(layers[1].opaque);
+	stage_finish(&stage);
+}
+
+static void test_outside(void)
+{
+	struct stage stage;
+	stage_init(&stage);
+	add(&stage, PIXEL_FORMAT_XRGB8888, -20, 0, 20, 20);
+	add(&stage, PIXEL_FORMAT_XRGB8888, 100, 0, 20, 20);
+	add(&stage, PIXEL_FORMAT_XRGB8888, 95, -15, 20, 20);
+	add(&stage, PIXEL_FORMAT_XRGB8888, INT32_MAX, INT32_MIN, 20, 20);
+	struct output_view view = view_of(0, 100, 100, 1), right = view_of(100, 50, 50, 1);
+	build(&stage, &view);
+	CHECK_EQ(stage.list.count, 1);
+	REGION_IS(&stage.list.layers[0].visible, {95, 0, 100, 5});
+	build(&stage, &right);
+	CHECK_EQ(stage.list.count, 2);
+	REGION_IS(&stage.list.layers[0].visible, {15, 0, 20, 20}, {0, 5, 20, 20});
+	REGION_IS(&stage.list.layers[1].visible, {0, 0, 15, 5});
+	stage_finish(&stage);
+}
+
+static void test_fractional(void)
+{
+	struct stage stage;
+	stage_init(&stage);
+	/* neighbours at 1.5: edges at 0, 4.5, 9 → 0, 5, 9 */
+	add(&stage, PIXEL_FORMAT_XRGB8888, 0, 0, 3, 3);
+	add(&stage, PIXEL_FORMAT_XRGB8888, 3, 0, 3, 3);
+	struct output_view view = view_of(0, 150, 150, 1.5);
+	build(&stage, &view);
+	const struct layer *layers = stage.list.layers;
+	CHECK(box_equal(&layers[0].box, &(struct box){0, 0, 5, 5}));
+	CHECK(box_equal(&layers[1].box, &(struct box){5, 0, 4, 5}));
+	CHECK(!layers[0].crisp);
+	CHECK_EQ(layers[0].spread, 2); /* a buffer pixel is up to 5/3 output pixels */
+	double x = 5, y = 5;
+	affine_apply(&layers[0].to_buffer, &x, &y);
+	CHECK(x == 3 && y == 3); /* the edge is the edge */
+	stage_finish(&stage);
+}
+
+static void test_fractional_exact(void)
+{
+	struct stage stage;
+	stage_init(&stage);
+	/* a client that draws for the scale itself is shown pixel by pixel */
+	struct surface *surface = add(&stage, PIXEL_FORMAT_XRGB8888, 0, 0, 1366, 768);
+	set_destination(surface, 911, 512);
+	struct output_view view = view_of(0, 1366, 768, 1.5);
+	build(&stage, &view);
+	CHECK_EQ(stage.list.layers[0].box.width, 1367); /* 1366.5 */
+	view = view_of(0, 1920, 1080, 1.5);
+	set_destination(surface, 1280, 720);
+	build(&stage, &view);
+	CHECK(box_equal(&stage.list.layers[0].box, &(struct box){0, 0, 1920, 1080}));
+	CHECK(layer_list_sole_visible(&stage.list, 1920, 1080) == &stage.list.layers[0]);
+	CHECK(layer_list_sole_visible(&stage.list, 1921, 1080) == NULL);
+	stage_finish(&stage);
+}
+
+static void test_opaque_inwards(void)
+{
+	struct stage stage;
+	stage_init(&stage);
+	struct surface *surface = add(&stage, PIXEL_FORMAT_ARGB8888, 0, 0, 20, 20);
+	set_opaque(surface, 0, 5, 20, 10);
+	struct output_view view = view_of(0, 150, 150, 1.5);
+	build(&stage, &view);
+	/* 7.5 to 22.5, inwards, and what filtering blends in: two pixels a side */
+	REGION_IS(&stage.list.layers[0].opaque_part, {0, 10, 30, 20});
+	CHECK(!stage.list.layers[0].opaque);
+	set_opaque(surface, 0, 0, 20, 20);
+	build(&stage, &view);
+	REGION_IS(&stage.list.layers[0].opaque_part, {0, 0, 30, 30});
+	CHECK(stage.list.layers[0].opaque);
+	stage_finish(&stage);
+}
+
+static void test_extremes(void)
+{
+	struct stage stage;
+	stage_init(&stage);
+	struct surface *surface = add(&stage, PIXEL_FORMAT_XRGB8888, -100, 0, 1, 1);
+	set_destination(surface, INT32_MAX, INT32_MAX);
+	struct output_view view = view_of(0, 300, 200, 3);
+	build(&stage, &view);
+	REGION_IS(&stage.list.layers[0].visible, {0, 0, 300, 200});
+	CHECK(stage.list.layers[0].opaque);
+	/* smaller than half a pixel: it is there, but there is nothing to see */
+	view = view_of(-100, 4, 4, 0.25);
+	set_destination(surface, 1, 1);
+	build(&stage, &view);
+	CHECK_EQ(stage.list.count, 1);
+	CHECK(is_hidden(&stage.list.layers[0]));
+	CHECK(layer_list_sole_visible(&stage.list, 4, 4) == NULL);
+	stage_finish(&stage);
+}
+
+static void test_source(void)
+{
+	struct stage stage;
+	stage_init(&stage);
+	struct surface *surface = add(&stage, PIXEL_FORMAT_XRGB8888, 0, 0, 40, 20);
+	surface->pending.viewport.has_source = true;
+	surface->pending.viewport.x = 2.5;
+	surface->pending.viewport.y = 3;
+	surface->pending.viewport.width = 4;
+	surface->pending.viewport.height = 5;
+	surface->pending.changes |= SURFACE_CHANGE_SOURCE | SURFACE_CHANGE_TRANSFORM;
+	surface->pending.transform = TRANSFORM_90;
+	CHECK_EQ(surface_commit(surface), 0);
+	struct output_view view = view_of(0, 100, 100, 1);
+	build(&stage, &view);
+	const struct layer *layer = &stage.list.layers[0];
+	CHECK(box_equal(&layer->box, &(struct box){0, 0, 4, 5}));
+	/* upright the picture is 20x40; the buffer is that, turned: x = y, y = 20 - x */
+	CHECK(box_equal(&layer->source, &(struct box){3, 13, 5, 5}));
+	CHECK(!layer->crisp);
+	stage_finish(&stage);
+}
+
+static void test_destroyed(void)
+{
+	struct stage stage;
+	stage_init(&stage);
+	add(&stage, PIXEL_FORMAT_XRGB8888, 0, 0, 4, 4);
+	add(&stage, PIXEL_FORMAT_XRGB8888, 0, 0, 4, 4);
+	struct output_view view = view_of(0, 100, 100, 1);
+	build(&stage, &view);
+	CHECK(stage.list.layers[1].surface == stage.nodes[1]->surface);
+	stage.count--;
+	test_scene_remove(stage.nodes[1]);
+	test_buffer_drop(stage.buffers[1]);
+	CHECK(stage.list.layers[0].surface != NULL);
+	CHECK(stage.list.layers[1].surface == NULL);
+	CHECK(stage.list.layers[1].buffer == NULL);
+	stage_finish(&stage);
+}
+
+static const struct check_case cases[] = {
+	{"what is under something opaque is culled", test_culling},
+	{"what is outside is not listed", test_outside},
+	{"fractional scale: neighbours meet", test_fractional},
+	{"fractional scale: exact buffers are not filtered", test_fractional_exact},
+	{"opaque regions shrink where they are filtered", test_opaque_inwards},
+	{"largest and smallest surfaces", test_extremes},
+	{"a viewport's source in a turned buffer", test_source},
+	{"a destroyed surface is forgotten", test_destroyed},
+};
+
+CHECK_MAIN(cases)
