@@ -103,12 +103,20 @@ static int grow(struct shm_pool *pool, size_t size)
 	if (pool->mapping == NULL) {
 		return client_file_measure(&pool->file, size);
 	}
+	size_t before = pool->sealed.size;
 	int result = sealed_file_prove(&pool->sealed, size);
 	if (result != 0) {
 		return result;
 	}
 	result = mapping_extend(pool->mapping, &pool->sealed);
-	return result == -ENOSPC ? map(pool) : result;
+	if (result == -ENOSPC) {
+		result = map(pool);
+	}
+	if (result != 0) {
+		/* proven, but not paid for: the next growth must not be charged for it */
+		pool->sealed.size = before;
+	}
+	return result;
 }
 
 int shm_pool_resize(struct shm_pool *pool, int32_t size)

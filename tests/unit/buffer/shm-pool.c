@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: MIT */
+#include "subject.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+
+#include "dies.h"
+
+#define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
+
+enum {
+	SIZE = 4 * PAGE,
+	MEBIBYTE = 1 << 20,
+};
+
+static void each_kind_of_fd(void)
+{
+	for (int kind = 0; kind < CLIENT_FD_COUNT; kind++) {
+		const char *name = client_fd_name((enum client_fd)kind), *why_not;
+		int fd = client_fd_open((enum client_fd)kind, SIZE, &why_not);
+		if (fd < 0) {
+			printf("# %s: skipped: %s\n", name, why_not);
+			continue;
+		}
+		struct subject subject;
+		int result = subject_begin_fd(
+			&subject, fd, SIZE, SEAL_POLICY_ADOPT, subject_budget(BUDGET_POOLS, 1));
+		CHECK_ROW(name, result == 0, kind < CLIENT_FD_FIRST_BAD);
+		/* a fault, not an error of ours */
+		CHECK_ROW(name, result >= 0, true);
+		CHECK_ROW(name, subject.pool != NULL, result == 0);
+		subject_end(&subject);
+	}
+}
+
+static void what_cannot_be_proven_is_not_mapped(void)
+{
+	static const struct {
+		enum client_fd kind;
+		bool mapped;
+		uint32_t reasons;
+	} rows[] = {
+		{CLIENT_FD_SHRINK, true, 0},
+		{CLIENT_FD_UNSEALED, true, 0},
+		{CLIENT_FD_ENORMOUS, true, 0},
+		{CLIENT_FD_UNSEALABLE, false, MEMORY_REASON_UNSEALABLE},
+		{CLIENT_FD_TMPFS, false, MEMORY_REASON_UNSEALABLE},
+		{CLIENT_FD_DISK, false, MEMORY_REASON_UNSEALABLE | MEMORY_REASON_NOT_SHMEM},
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const char *name = client_fd_name(rows[i].kind);
+		struct subject subject;
+		int mappings = check_count_memfd_mappings();
+		uint32_t reasons = 0;
+		CHECK_ROW(name, subject_begin(&subject, rows[i].kind, SIZE), 0);
+		CHECK_ROW(name, check_count_memfd_mappings() - mappings, rows[i].mapped);
+		CHECK_ROW(name, budget_used(subject.budget, BUDGET_MAPPED_BYTES),
+			rows[i].mapped ? SIZE : 0);
+		enum memory_class memory_class = shm_pool_classify(subject.pool, 0, SIZE, &reasons);
+		if (!rows[i].mapped) {
+			CHECK_ROW(name, memory_class, MEMORY_COPIED);
+			CHECK_ROW(name, reasons, rows[i].reasons);
+		}
+		CHECK_ROW(name, subject.pool->reasons, reasons);
+		subject_end(&subject);
+	}
+}
+
+static void sizes_that_are_none(void)
+{
+	static const int32_t sizes[] = {0, -1, INT32_MIN};
+	for (size_t i = 0; i < COUNT(sizes); i++) {
+		struct subject subject;
+		const char *why_not;
+		int fd = client_fd_open(CLIENT_FD_SHRINK, SIZE, &why_not);
+		CHECK_EQ(subject_begin_fd(&subject, fd, sizes[i], SEAL_POLICY_ADOPT,
+				 subject_budget(BUDGET_POOLS, 1)),
+			SHM_POOL_BAD_SIZE);
+		subject_end(&subject);
+	}
+}
+
+static void each_item_of_the_budget_refuses(void)
+{
+	static const struct {
+		enum budget_item item;
+		uint64_t limit;
+	} rows[] = {{BUDGET_POOLS, 0}, {BUDGET_MAPPINGS, 0}, {BUDGET_MAPPED_BYTES, SIZE - 1}};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct subject subject;
+		const char *why_not, *name = budget_item_name(rows[i].item);
+		int fd = client_fd_open(CLIENT_FD_SHRINK, SIZE, &why_not);
+		CHECK_ROW(name,
+			subject_begin_fd(&subject, fd, SIZE, SEAL_POLICY_ADOPT,
+				subject_budget(rows[i].item, rows[i].limit)),
+			BUDGET_EXCEEDED);
+		CHECK_ROW(name, budget_refused_item(subject.budget), rows[i].item);
+		subject_end(&subject);
+	}
+}
+
+struct resize_row {
+	const char *name;
+	int32_t size;
+	int fault;
+};
+
+static void check_resizes(enum client_fd kind, const struct resize_row *rows, size_t count)
+{
+	struct subject subject;
+	CHECK_EQ(subject_begin(&subject, kind, SIZE), 0);
+	CHECK_EQ(ftruncate(subject.fd, 2 * SIZE), 0);
+	size_t size = SIZE;
+	for (size_t i = 0; i < count; i++) {
+		CHECK_ROW(rows[i].name, shm_pool_resize(subject.pool, rows[i].size), rows[i].fault);
+		size = rows[i].fault == 0 ? (size_t)rows[i].size : size;
+		CHECK_ROW(rows[i].name, subject.pool->size, size);
+	}
+	subject_end(&subject);
+}
+
+static void resizes(void)
+{
+	static const struct resize_row rows[] = {
+		{"the same", SIZE, 0},
+		{"smaller", SIZE - 1, SHM_POOL_SHRINKS},
+		{"zero", 0, SHM_POOL_BAD_SIZE},
+		{"negative", -SIZE, SHM_POOL_BAD_SIZE},
+		{"past the end of the file", 2 * SIZE + 1, CLIENT_FILE_TOO_SHORT},
+		{"as far as numbers go", INT32_MAX, CLIENT_FILE_TOO_SHORT},
+		{"to the end of the file", 2 * SIZE, 0},
+		{"back", SIZE, SHM_POOL_SHRINKS},
+	};
+	check_resizes(CLIENT_FD_SHRINK, rows, COUNT(rows));
+	check_resizes(CLIENT_FD_UNSEALED, rows, COUNT(rows));
+	check_resizes(CLIENT_FD_UNSEALABLE, rows, COUNT(rows));
+	check_resizes(CLIENT_FD_DISK, rows, COUNT(rows));
+}
+
+/* libwayland-cursor: the file is long before the pool follows. */
+static void eight_resizes_in_a_burst(void)
+{
+	struct subject subject;
+	CHECK_EQ(subject_begin(&subject, CLIENT_FD_SHRINK, SIZE), 0);
+	struct mapping *mapping = subject.pool->mapping;
+	const void *data = mapping_data(mapping, 0, SIZE);
+	CHECK_EQ(ftruncate(subject.fd, SIZE << 8), 0);
+	for (int step = 1; step <= 8; step++) {
+		CHECK_EQ(shm_pool_resize(subject.pool, SIZE << step), 0);
+		CHECK_EQ(subject.pool->resizes, step);
+	}
+	CHECK(subject.pool->mapping == mapping);
+	CHECK(mapping_data(mapping, 0, SIZE << 8) == data);
+	CHECK_EQ(budget_used(subject.budget, BUDGET_MAPPED_BYTES), SIZE << 8);
+	CHECK_EQ(budget_used(subject.budget, BUDGET_MAPPINGS), 1);
+	subject_end(&subject);
+}
+
+static void growth_over_the_budget_leaves_the_pool(void)
+{
+	struct subject subject;
+	const char *why_not;
+	int fd = client_fd_open(CLIENT_FD_SHRINK, SIZE, &why_not);
+	CHECK_EQ(subject_begin_fd(&subject, fd, SIZE, SEAL_POLICY_ADOPT,
+			 subject_budget(BUDGET_MAPPED_BYTES, 3 * SIZE)),
+		0);
+	CHECK_EQ(ftruncate(fd, 4 * SIZE), 0);
+	CHECK_EQ(shm_pool_resize(subject.pool, 4 * SIZE), BUDGET_EXCEEDED);
+	CHECK_EQ(subject.pool->size, SIZE);
+	CHECK_EQ(budget_used(subject.budget, BUDGET_MAPPED_BYTES), SIZE);
+	/* a size that was proven, but not paid for */
+	CHECK_EQ(shm_pool_resize(subject.pool, 3 * SIZE), 0);
+	CHECK_EQ(budget_used(subject.budget, BUDGET_MAPPED_BYTES), 3 * SIZE);
+	subject_end(&subject);
+}
+
+static void largest_pool(void)
+{
+	struct subject subject;
+	CHECK_EQ(subject_begin(&subject, CLIENT_FD_ENORMOUS, INT32_MAX), 0);
+	CHECK_EQ(subject.pool->size, INT32_MAX);
+	struct shm_buffer *buffer = subject_buffer(&subject, ARGB, 1, 1, 4, INT32_MAX - 4);
+	struct pixel_view view;
+	if (buffer_view(&buffer->base, &view)) {
+		CHECK_EQ(*(const uint32_t *)((uintptr_t)view.data & ~(uintptr_t)3), 0);
+	}
+	buffer_unref(&buffer->base);
+	subject_end(&subject);
+}
+
+/* foot: 512 MiB, sparse, with holes punched while the compositor looks. */
+static void holes_punched_in_use(void)
+{
+	struct subject subject;
+	const int32_t all = 512 * MEBIBYTE;
+	CHECK_EQ(subject_begin(&subject, CLIENT_FD_SHRINK_SPARSE, all), 0);
+	struct shm_buffer *buffer = subject_buffer(&subject, ARGB, 256, 256, 1024, all / 2);
+	struct pixel_view view;
+	if (!buffer_view(&buffer->base, &view)) {
+		buffer_unref(&buffer->base);
+		subject_end(&subject);
+		SKIP("vm.overcommit_memory is 2: sparse pools are copied");
+	}
+	CHECK_EQ(pwrite(subject.fd, "\1\2\3\4", 4, all / 2), 4);
+	CHECK_EQ(((const char *)view.data)[2], 3);
+	for (int round = 0; round < 8; round++) {
+		CHECK_EQ(fallocate(subject.fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, all / 2,
+				 256 * 1024),
+			0);
+		for (size_t byte = 0; byte < 256 * 1024; byte += PAGE) {
+			CHECK_EQ(((const char *)view.data)[byte], 0);
+		}
+	}
+	buffer_unref(&buffer->base);
+	subject_end(&subject);
+}
+
+static void pool_ends_with_the_last_reference(void)
+{
+	struct subject subject;
+	CHECK_EQ(subject_begin(&subject, CLIENT_FD_SHRINK, SIZE), 0);
+	CHECK(shm_pool_ref(subject.pool) == subject.pool);
+	shm_pool_unref(subject.pool);
+	CHECK_EQ(budget_used(subject.budget, BUDGET_POOLS), 1);
+	subject_end(&subject);
+	shm_pool_unref(NULL);
+}
+
+static void note_end(void *data, const struct shm_pool *pool)
+{
+	size_t *size = data;
+	*size += pool->size;
+}
+
+static void end_is_announced_once(void)
+{
+	struct subject subject;
+	size_t size = 0;
+	CHECK_EQ(subject_begin(&subject, CLIENT_FD_SHRINK, SIZE), 0);
+	subject.pool->finished = note_end;
+	subject.pool->finished_data = &size;
+	struct shm_buffer *buffer = subject_buffer(&subject, ARGB, 1, 1, 4, 0);
+	shm_pool_unref(subject.pool);
+	CHECK_EQ(size, 0);
+	subject.pool = NULL;
+	buffer_unref(&buffer->base);
+	CHECK_EQ(size, SIZE);
+	subject_end(&subject);
+}
+
+/*
+ * With little address space the reservation is as long as the pool. Growth then
+ * makes a second mapping, and buffers made before go on with the first.
+ */
+static void grow_without_address_space(void)
+{
+	struct subject subject;
+	struct rlimit limit = {(rlim_t)1 << 30, (rlim_t)1 << 30};
+	CHECK_EQ(setrlimit(RLIMIT_AS, &limit), 0);
+	CHECK_EQ(subject_begin(&subject, CLIENT_FD_SHRINK, SIZE), 0);
+	struct mapping *first = subject.pool->mapping;
+	struct shm_buffer *buffer = subject_buffer(&subject, ARGB, 4, 4, 16, 0);
+	CHECK_EQ(ftruncate(subject.fd, 2 * SIZE), 0);
+	CHECK_EQ(shm_pool_resize(subject.pool, 2 * SIZE), 0);
+	CHECK(subject.pool->mapping != first);
+	CHECK(buffer->mapping == first);
+	CHECK_EQ(budget_used(subject.budget, BUDGET_MAPPINGS), 2);
+	CHECK_EQ(budget_used(subject.budget, BUDGET_MAPPED_BYTES), 3 * SIZE);
+	uint32_t pixel;
+	CHECK_EQ(buffer_read(&buffer->base, &(struct box){3, 3, 1, 1}, &pixel, 4), 0);
+	CHECK_EQ(pixel, 0x5a5a5a5a);
+	buffer_unref(&buffer->base);
+	CHECK_EQ(budget_used(subject.budget, BUDGET_MAPPINGS), 1);
+	subject_end(&subject);
+	_exit(40);
+}
+
+static void run_without_address_space(void)
+{
+	if (setjmp(check_escape) == 0) {
+		grow_without_address_space();
+	}
+}
+
+static bool address_sanitizer(void)
+{
+#ifdef __SANITIZE_ADDRESS__
+	return true;
+#else
+	return false;
+#endif
+}
+
+static void little_address_space(void)
+{
+	if (address_sanitizer()) {
+		SKIP("AddressSanitizer needs more address space than the test allows");
+	}
+	int status = status_of_child(run_without_address_space);
+	CHECK(WIFEXITED(status));
+	CHECK_EQ(WEXITSTATUS(status), 40);
+}
+
+static const struct check_case cases[] = {
+	{"each kind of fd", each_kind_of_fd},
+	{"what cannot be proven is not mapped", what_cannot_be_proven_is_not_mapped},
+	{"sizes that are none", sizes_that_are_none},
+	{"each item of the budget refuses", each_item_of_the_budget_refuses},
+	{"resizes", resizes},
+	{"eight resizes in a burst", eight_resizes_in_a_burst},
+	{"growth over the budget leaves the pool", growth_over_the_budget_leaves_the_pool},
+	{"the largest pool", largest_pool},
+	{"holes punched in use", holes_punched_in_use},
+	{"a pool ends with the last reference", pool_ends_with_the_last_reference},
+	{"the end is announced once", end_is_announced_once},
+	{"little address space", little_address_space},
+};
+
+CHECK_MAIN(cases)
