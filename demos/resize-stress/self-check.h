@@ -3,8 +3,9 @@
  * The self-check looks for the window in a picture of the output and compares
  * every pixel of it with what was drawn.
  *
- * It expects an output of scale 1, not turned, and nothing above the window.
- * Of a window that reaches past the output the visible part is compared.
+ * It expects an output of scale 1, not turned, nothing above the window, and
+ * the window's top left corner inside the output. Of a window that reaches past
+ * the output on the other sides the visible part is compared.
  */
 #ifndef RESIZE_STRESS_SELF_CHECK_H
 #define RESIZE_STRESS_SELF_CHECK_H

@@ -214,6 +214,12 @@ static void check(struct stress *stress)
 	stress->checked = true;
 }
 
+/* A window that somebody else made narrow has no header to be found by. */
+static bool can_be_found(const struct stress *stress)
+{
+	return stress->pattern.width >= PATTERN_HEADER;
+}
+
 static bool is_over(const struct stress *stress)
 {
 	const struct options *options = stress->options;
@@ -236,7 +242,7 @@ static bool step(struct stress *stress)
 		return false;
 	}
 	int64_t each = stress->options->check_each;
-	if (each > 0 && stress->pattern.frame % (uint64_t)each == 0) {
+	if (each > 0 && stress->pattern.frame % (uint64_t)each == 0 && can_be_found(stress)) {
 		check(stress);
 	} else {
 		wait_for_events(stress, 0);
@@ -257,9 +263,8 @@ void stress_run(struct stress *stress)
 		}
 		statistics_tick(stress->statistics, stress->pool);
 	}
-	bool has_header = stress->pattern.width >= PATTERN_HEADER;
 	if (stress->options->check_each > 0 && !stress->checked && !stress->broken &&
-		!stress->window.closed && has_header) {
+		!stress->window.closed && can_be_found(stress)) {
 		check(stress);
 	}
 }
