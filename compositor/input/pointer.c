@@ -64,6 +64,13 @@ static void clear_scroll(struct pointer *pointer)
 	pointer->scroll_source = POINTER_AXIS_SOURCE_UNKNOWN;
 }
 
+/* Something that a frame has to end. */
+static void announce(struct pointer *pointer, struct wl_signal *signal, void *event)
+{
+	pointer->unframed = true;
+	wl_signal_emit_mutable(signal, event);
+}
+
 static void leave(struct pointer *pointer)
 {
 	struct pointer_focus_event event = {
@@ -71,7 +78,7 @@ static void leave(struct pointer *pointer)
 		.surface = pointer->focus,
 		.serial = serials_next(pointer->serials),
 	};
-	wl_signal_emit_mutable(&pointer->events.leave, &event);
+	announce(pointer, &pointer->events.leave, &event);
 	wl_list_remove(&pointer->focus_unmap.link);
 	wl_list_remove(&pointer->focus_destroy.link);
 	press_set_forget_sent(&pointer->buttons);
@@ -93,7 +100,7 @@ static void enter(struct pointer *pointer, struct surface *surface, double x, do
 		.surface = surface,
 		.serial = pointer->enter_serial,
 	};
-	wl_signal_emit_mutable(&pointer->events.enter, &event);
+	announce(pointer, &pointer->events.enter, &event);
 }
 
 static void set_focus(struct pointer *pointer, struct surface *surface, double x, double y)
@@ -171,7 +178,7 @@ void pointer_refocus(struct pointer *pointer, uint32_t time)
 		pointer->local_x = x;
 		pointer->local_y = y;
 		struct pointer_motion_event event = {.pointer = pointer, .time = time};
-		wl_signal_emit_mutable(&pointer->events.motion, &event);
+		announce(pointer, &pointer->events.motion, &event);
 	}
 }
 
@@ -189,7 +196,7 @@ static void send_button(struct pointer *pointer, uint32_t button, bool pressed, 
 	if (begins_grab) {
 		pointer->grab_serial = event.serial;
 	}
-	wl_signal_emit_mutable(&pointer->events.button, &event);
+	announce(pointer, &pointer->events.button, &event);
 }
 
 void pointer_button(
@@ -274,7 +281,7 @@ static void flush_scroll(struct pointer *pointer)
 			.source = pointer->scroll_source,
 		};
 		memcpy(event.axes, pointer->scroll, sizeof(event.axes));
-		wl_signal_emit_mutable(&pointer->events.scroll, &event);
+		announce(pointer, &pointer->events.scroll, &event);
 	}
 	clear_scroll(pointer);
 }
@@ -282,7 +289,10 @@ static void flush_scroll(struct pointer *pointer)
 void pointer_frame(struct pointer *pointer)
 {
 	flush_scroll(pointer);
-	wl_signal_emit_mutable(&pointer->events.frame, pointer);
+	if (pointer->unframed) {
+		pointer->unframed = false;
+		wl_signal_emit_mutable(&pointer->events.frame, pointer);
+	}
 }
 
 bool pointer_is_grabbed(const struct pointer *pointer)

@@ -67,6 +67,7 @@ struct pointer {
 	} events;
 
 	/* private */
+	bool unframed; /* something was announced since the last frame */
 	int blocks;
 	bool (*may_focus)(void *data, struct surface *surface); /* may be NULL */
 	void *may_focus_data;
@@ -125,7 +126,7 @@ void pointer_scroll(struct pointer *pointer, enum pointer_axis axis, double valu
 void pointer_scroll_stop(struct pointer *pointer, enum pointer_axis axis, uint32_t time);
 void pointer_scroll_source(struct pointer *pointer, enum pointer_axis_source source);
 
-/* Ends what belongs together. */
+/* Ends what belongs together, if there is anything. */
 void pointer_frame(struct pointer *pointer);
 
 /* Whether the implicit grab is on. */

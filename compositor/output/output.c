@@ -55,6 +55,7 @@ static void init_parts(struct output *output)
 	damage_history_init(&output->damage);
 	wl_list_init(&output->link);
 	wl_signal_init(&output->events.frame);
+	wl_signal_init(&output->events.clearing);
 	wl_signal_init(&output->events.changed);
 	wl_signal_init(&output->events.destroy);
 }

@@ -72,9 +72,11 @@ struct output {
 	int32_t x, y; /* logical; set by the layout */
 
 	struct {
-		struct wl_signal frame;   /* struct output_frame_event: a new one is shown */
-		struct wl_signal changed; /* struct output: mode, scale, transform or place */
-		struct wl_signal destroy; /* struct output: about to go, still whole */
+		struct wl_signal frame;    /* struct output_frame_event: a new one is shown */
+		struct wl_signal clearing; /* struct output: the frame shown, still to be read, is
+					    * the last one with a surface on it */
+		struct wl_signal changed;  /* struct output: mode, scale, transform or place */
+		struct wl_signal destroy;  /* struct output: about to go, still whole */
 	} events;
 
 	uint64_t frames_direct, frames_composited;

@@ -169,6 +169,15 @@ static int show(struct output *output, const struct layer *direct)
 	return error != 0 ? error : commit(output);
 }
 
+/* The last chance to look at a picture that is not empty. */
+static void tell_clearing(struct output *output)
+{
+	if (layer_list_shows_anything(&output->shown->layers) &&
+		!layer_list_shows_anything(&output->next->layers)) {
+		wl_signal_emit_mutable(&output->events.clearing, output);
+	}
+}
+
 void repaint(struct output *output)
 {
 	struct output_view view = output_view(output);
@@ -179,6 +188,7 @@ void repaint(struct output *output)
 		return;
 	}
 	find_damage(output);
+	tell_clearing(output);
 	tell_surfaces(output);
 	const struct layer *direct = find_direct(output);
 	take_notices(output, direct);

@@ -132,6 +132,16 @@ int layer_list_build(struct layer_list *list, struct scene *scene, const struct 
 	return 0;
 }
 
+bool layer_list_shows_anything(const struct layer_list *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		if (pixman_region32_not_empty(&list->layers[i].visible)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 const struct layer *layer_list_sole_visible(
 	const struct layer_list *list, int32_t width, int32_t height)
 {

@@ -37,6 +37,9 @@ int layer_list_build(struct layer_list *list, struct scene *scene, const struct 
 void layer_list_diff(
 	struct layer_list *before, struct layer_list *after, pixman_region32_t *damage_out);
 
+/* Whether anything of any layer can be seen. */
+bool layer_list_shows_anything(const struct layer_list *list);
+
 /* The one layer that is all there is to see of a view of this size; NULL when there are more,
  * or when anything shows through it. */
 const struct layer *layer_list_sole_visible(

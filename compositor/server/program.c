@@ -7,27 +7,96 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 
-static void write_files(struct program *program)
+/* Waits for an output to lose its last window: what it showed before is the picture wanted of a
+ * command that has ended. */
+struct output_watch {
+	struct wl_list link; /* program.watches */
+	struct program *program;
+	struct wl_listener clearing, destroy;
+};
+
+static void write_screenshot(struct program *program)
 {
-	const struct options *options = program->options;
+	const char *path = program->options->screenshot;
+	int result = screenshot_write(&program->server->outputs, path);
+	if (result != 0) {
+		log_line(program->log, LOG_ERROR, "cannot write the screenshot %s: %s", path,
+			strerror(-result));
+		program->status = 1;
+	}
+}
+
+static void write_stats(struct program *program)
+{
+	const char *path = program->options->stats;
 	struct server *server = program->server;
-	if (options->screenshot != NULL) {
-		int result = screenshot_write(&server->outputs, options->screenshot);
-		if (result != 0) {
-			log_line(program->log, LOG_ERROR, "cannot write the screenshot %s: %s",
-				options->screenshot, strerror(-result));
-			program->status = 1;
+	int result = stats_write(path, &server->clients, &server->outputs);
+	if (result != 0) {
+		log_line(program->log, LOG_ERROR, "cannot write the statistics %s: %s", path,
+			strerror(-result));
+		program->status = 1;
+	}
+}
+
+static void destroy_watch(struct output_watch *watch)
+{
+	wl_list_remove(&watch->clearing.link);
+	wl_list_remove(&watch->destroy.link);
+	wl_list_remove(&watch->link);
+	free(watch);
+}
+
+static void handle_clearing(struct wl_listener *listener, void *data)
+{
+	struct output_watch *watch = wl_container_of(listener, watch, clearing);
+	write_screenshot(watch->program);
+	watch->program->has_screenshot = true;
+}
+
+static void handle_output_destroy(struct wl_listener *listener, void *data)
+{
+	struct output_watch *watch = wl_container_of(listener, watch, destroy);
+	destroy_watch(watch);
+}
+
+static int watch_output(struct program *program, struct output *output)
+{
+	struct output_watch *watch = calloc(1, sizeof(*watch));
+	if (watch == NULL) {
+		return -ENOMEM;
+	}
+	watch->program = program;
+	watch->clearing.notify = handle_clearing;
+	wl_signal_add(&output->events.clearing, &watch->clearing);
+	watch->destroy.notify = handle_output_destroy;
+	wl_signal_add(&output->events.destroy, &watch->destroy);
+	wl_list_insert(&program->watches, &watch->link);
+	return 0;
+}
+
+static bool shows_anything(const struct program *program)
+{
+	struct output *output;
+	wl_list_for_each (output, &program->server->outputs.outputs, link) {
+		if (layer_list_shows_anything(&output->shown->layers)) {
+			return true;
 		}
 	}
-	if (options->stats != NULL) {
-		int result = stats_write(options->stats, &server->clients, &server->outputs);
-		if (result != 0) {
-			log_line(program->log, LOG_ERROR, "cannot write the statistics %s: %s",
-				options->stats, strerror(-result));
-			program->status = 1;
-		}
+	return false;
+}
+
+/* An empty picture does not take the place of one that is not. */
+static void write_last_files(struct program *program)
+{
+	if (program->options->screenshot != NULL &&
+		(!program->has_screenshot || shows_anything(program))) {
+		write_screenshot(program);
+	}
+	if (program->options->stats != NULL) {
+		write_stats(program);
 	}
 }
 
@@ -41,7 +110,13 @@ static int handle_end(int signal_number, void *data)
 
 static int handle_write(int signal_number, void *data)
 {
-	write_files(data);
+	struct program *program = data;
+	if (program->options->screenshot != NULL) {
+		write_screenshot(program);
+	}
+	if (program->options->stats != NULL) {
+		write_stats(program);
+	}
 	return 0;
 }
 
@@ -98,6 +173,10 @@ static int add_outputs(struct program *program)
 				option->width, option->height, strerror(-result));
 			return result;
 		}
+		result = program->options->screenshot != NULL ? watch_output(program, output) : 0;
+		if (result != 0) {
+			return result;
+		}
 		log_line(program->log, LOG_DEBUG, "output %s: %dx%d at %.3f Hz, scale %g",
 			output->name, option->width, option->height, option->refresh_mhz / 1000.0,
 			option->scale);
@@ -130,6 +209,7 @@ static const char *add_socket(struct program *program)
 int program_init(struct program *program, const struct options *options, const struct log *log)
 {
 	*program = (struct program){.options = options, .log = log};
+	wl_list_init(&program->watches);
 	struct server_config config = {.policy = options->policy, .log = log};
 	int result = server_create(&config, &program->server);
 	if (result != 0) {
@@ -162,7 +242,7 @@ int program_init(struct program *program, const struct options *options, const s
 int program_run(struct program *program)
 {
 	wl_display_run(program->server->display);
-	write_files(program);
+	write_last_files(program);
 	return program->status;
 }
 

@@ -21,6 +21,8 @@ struct program {
 	struct server *server;
 	struct wl_event_source *signals[PROGRAM_SIGNAL_COUNT];
 	struct child child;
+	struct wl_list watches; /* output_watch.link, one an output */
+	bool has_screenshot;    /* a picture that was not empty is in the file */
 	int status; /* exit status so far */
 };
 

@@ -11,7 +11,10 @@
 #include <stdlib.h>
 
 enum {
-	XDG_WM_BASE_VERSION = 5,
+	/* What versions 4 and 5 add are hints (bounds, wm_capabilities). A client of Debian's,
+	 * weston-presentation-shm, binds whatever is announced with the listener of version 1,
+	 * and libwayland aborts it at the first such hint. */
+	XDG_WM_BASE_VERSION = 3,
 };
 
 struct wire_xdg_wm_base {
