@@ -107,7 +107,8 @@ int self_check_run(
 			pattern->frame, pattern->width, pattern->height, place.header.frame,
 			place.header.width, place.header.height);
 	} else {
-		statistics_wrong(statistics, "frame %u of %dx%d is nowhere in the picture",
+		statistics_wrong(statistics,
+			"frame %u of %dx%d is nowhere in the picture (is a window above it?)",
 			pattern->frame, pattern->width, pattern->height);
 	}
 	return 0;
