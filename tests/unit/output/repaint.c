@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: MIT */
+#include "check.h"
+#include "output/output-picture.h"
+#include "screen.h"
+
+#include <poll.h>
+
+enum {
+	BACKGROUND = 0x102030,
+	RED = 0xff0000,
+	BLUE = 0x0000ff,
+	GREEN = 0x00ff00,
+};
+
+static struct test_buffer *make_buffer(
+	uint32_t fourcc, int32_t width, int32_t height, uint32_t colour)
+{
+	struct test_buffer *buffer = test_buffer_create(fourcc, width, height);
+	test_buffer_fill(buffer, colour | 0xff000000);
+	return buffer;
+}
+
+static void test_first_frame(void)
+{
+	struct screen screen;
+	screen_init(&screen);
+	struct output *output = screen_add_output(&screen, 20, 10, 1, TRANSFORM_NORMAL);
+	uint32_t pixel;
+	CHECK(output_read_pixels(output, &(struct box){0, 0, 1, 1}, &pixel, 4) != 0);
+	screen_settle(&screen);
+	CHECK_EQ(screen_pixel(output, 19, 9), BACKGROUND);
+	CHECK_EQ(output->frames_composited, 1);
+	/* nothing more to come, and nothing that could wake us up */
+	struct pollfd fd = {.fd = wl_event_loop_get_fd(screen.loop), .events = POLLIN};
+	CHECK_EQ(poll(&fd, 1, 20), 0);
+	CHECK_EQ(output->frames_composited, 1);
+	screen_finish(&screen);
+}
+
+static void test_damage(void)
+{
+	struct screen screen;
+	screen_init(&screen);
+	struct output *output = screen_add_output(&screen, 20, 10, 1, TRANSFORM_NORMAL);
+	struct test_buffer *buffer = make_buffer(PIXEL_FORMAT_XRGB8888, 5, 5, RED);
+	struct scene_node *window = screen_add_window(&screen, buffer, 2, 2);
+	screen_settle(&screen);
+	CHECK_EQ(screen_pixel(output, 2, 2), RED);
+	CHECK_EQ(screen_pixel(output, 1, 2), BACKGROUND);
+	CHECK_EQ(window->surface->outputs, 1);
+	scene_node_set_position(window, 12, 3);
+	screen_settle(&screen);
+	CHECK_EQ(screen_pixel(output, 2, 2), BACKGROUND);
+	CHECK_EQ(screen_pixel(output, 16, 7), RED);
+	uint64_t frames = output->frames_composited;
+	CHECK_EQ(surface_commit(window->surface), 0); /* nothing changed */
+	screen_settle(&screen);
+	CHECK_EQ(output->frames_composited, frames);
+	scene_node_set_position(window, 12, 300);
+	screen_settle(&screen);
+	CHECK_EQ(window->surface->outputs, 0);
+	CHECK_EQ(screen_pixel(output, 16, 7), BACKGROUND);
+	test_scene_remove(window);
+	test_buffer_drop(buffer);
+	screen_finish(&screen);
+}
+
+/* A test's own log of what happened in which order. */
+struct order {
+	struct test_buffer *replaced;
+	struct notice notice;
+	int releases_when_presented;
+	struct presentation last;
+};
+
+static void note_order(struct notice *notice, const struct presentation *presentation)
+{
+	struct order *order = wl_container_of(notice, order, notice);
+	order->releases_when_presented = order->replaced->releases;
+	order->last = *presentation;
+}
+
+static const struct notice_interface order_impl = {
+	.presented = note_order,
+};
+
+static void test_direct(void)
+{
+	struct screen screen;
+	screen_init(&screen);
+	struct output *output = screen_add_output(&screen, 20, 10, 1, TRANSFORM_NORMAL);
+	struct test_buffer *red = make_buffer(PIXEL_FORMAT_XRGB8888, 20, 10, RED);
+	struct test_buffer *blue = make_buffer(PIXEL_FORMAT_XRGB8888, 20, 10, BLUE);
+	struct scene_node *window = test_scene_add(&screen.scene, SCENE_FULLSCREEN, 0, 0);
+	struct test_notice feedback;
+	test_notice_add_feedback(&feedback, window->surface);
+	test_surface_show(window->surface, red);
+	screen_settle(&screen);
+	CHECK_EQ(output->frames_direct, 1);
+	CHECK_EQ(output->frames_composited, 0);
+	CHECK(output->shown->direct == &red->base);
+	CHECK_EQ(screen_pixel(output, 3, 3), RED);
+	CHECK_EQ(feedback.presented, 1);
+	CHECK(feedback.last.output == output);
+	CHECK_EQ(feedback.last.flags, PRESENTATION_ZERO_COPY);
+	CHECK_EQ(feedback.last.refresh_nsec, 1000000);
+
+	struct order order = {.replaced = red, .notice.impl = &order_impl};
+	wl_list_insert(&window->surface->pending.frame_notices, &order.notice.link);
+	window->surface->pending.changes |= SURFACE_CHANGE_NOTICES;
+	test_surface_show(window->surface, blue);
+	CHECK_EQ(red->releases, 0); /* still shown */
+	screen_settle(&screen);
+	CHECK_EQ(output->frames_direct, 2);
+	CHECK_EQ(order.releases_when_presented, 1);
+	CHECK(order.last.sequence > feedback.last.sequence);
+	CHECK_EQ(screen_pixel(output, 3, 3), BLUE);
+	/* a new buffer without any damage takes its place as well, or the old one stayed locked */
+	surface_state_attach(&window->surface->pending, &red->base);
+	CHECK_EQ(surface_commit(window->surface), 0);
+	screen_settle(&screen);
+	CHECK_EQ(blue->releases, 1);
+	test_scene_remove(window);
+	CHECK_EQ(red->releases, 1); /* shown until the next frame */
+	screen_settle(&screen);
+	CHECK_EQ(red->releases, 2);
+	CHECK_EQ(screen_pixel(output, 3, 3), BACKGROUND);
+	test_buffer_drop(red);
+	test_buffer_drop(blue);
+	screen_finish(&screen);
+}
+
+/* What was drawn before it was direct is out of date, and must be made up for. */
+static void test_back_and_forth(void)
+{
+	struct screen screen;
+	screen_init(&screen);
+	struct output *output = screen_add_output(&screen, 20, 10, 1, TRANSFORM_NORMAL);
+	struct test_buffer *full = make_buffer(PIXEL_FORMAT_XRGB8888, 20, 10, RED);
+	struct test_buffer *small = make_buffer(PIXEL_FORMAT_XRGB8888, 4, 4, BLUE);
+	struct scene_node *window = screen_add_window(&screen, full, 0, 0);
+	struct scene_node *popup = screen_add_window(&screen, small, 1, 1);
+	screen_settle(&screen);
+	CHECK_EQ(output->frames_composited, 1);
+	for (int i = 0; i < 12; i++) {
+		scene_node_set_visible(popup, false);
+		screen_settle(&screen);
+		CHECK_EQ(screen_pixel(output, 1, 1), i == 0 ? RED : GREEN);
+		test_buffer_fill(full, GREEN);
+		test_surface_show(window->surface, full);
+		screen_settle(&screen);
+		scene_node_set_visible(popup, true);
+		screen_settle(&screen);
+		CHECK_EQ(screen_pixel(output, 1, 1), BLUE);
+		CHECK_EQ(screen_pixel(output, 10, 9), GREEN);
+	}
+	CHECK_EQ(output->frames_direct, 24);
+	CHECK_EQ(output->frames_composited, 13);
+	test_scene_remove(popup);
+	test_scene_remove(window);
+	test_buffer_drop(full);
+	test_buffer_drop(small);
+	screen_finish(&screen);
+}
+
+struct direct_row {
+	const char *name;
+	double scale;
+	enum transform output, buffer;
+	int32_t buffer_scale;
+	uint32_t fourcc;
+	int x, y;
+	int32_t width, height; /* of the buffer; the mode is 20x10 */
+	bool above;            /* another window */
+	bool direct;
+};
+
+#define XRGB PIXEL_FORMAT_XRGB8888
+#define ARGB PIXEL_FORMAT_ARGB8888
+
+static const struct direct_row direct_rows[] = {
+	{"the output's own size", 1, 0, 0, 1, XRGB, 0, 0, 20, 10, false, true},
+	{"any readable format", 1, 0, 0, 1, PIXEL_FOURCC('R', 'G', '1', '6'), 0, 0, 20, 10, false,
+		true},
+	{"translucent", 1, 0, 0, 1, ARGB, 0, 0, 20, 10, false, false},
+	{"moved", 1, 0, 0, 1, XRGB, 1, 0, 20, 10, false, false},
+	{"larger", 1, 0, 0, 1, XRGB, 0, 0, 21, 10, false, false},
+	{"smaller", 1, 0, 0, 1, XRGB, 0, 0, 20, 9, false, false},
+	{"something above it", 1, 0, 0, 1, XRGB, 0, 0, 20, 10, true, false},
+	{"output and buffer of scale 2", 2, 0, 0, 2, XRGB, 0, 0, 20, 10, false, true},
+	{"output of scale 2", 2, 0, 0, 1, XRGB, 0, 0, 20, 10, false, false},
+	{"buffer of scale 2", 1, 0, 0, 2, XRGB, 0, 0, 40, 20, false, false},
+	{"turned alike", 1, TRANSFORM_90, TRANSFORM_90, 1, XRGB, 0, 0, 20, 10, false, true},
+	{"flipped alike", 1, TRANSFORM_FLIPPED_270, TRANSFORM_FLIPPED_270, 1, XRGB, 0, 0, 20, 10,
+		false, true},
+	{"only the output is turned", 1, TRANSFORM_90, 0, 1, XRGB, 0, 0, 10, 20, false, false},
+	{"the other way around", 1, TRANSFORM_90, TRANSFORM_270, 1, XRGB, 0, 0, 20, 10, false,
+		false},
+	{"only the buffer is upside down", 1, 0, TRANSFORM_180, 1, XRGB, 0, 0, 20, 10, false,
+		false},
+};
+
+static void run_direct_row(const struct direct_row *row)
+{
+	struct screen screen;
+	screen_init(&screen);
+	struct output *output = screen_add_output(&screen, 20, 10, row->scale, row->output);
+	struct test_buffer *buffer = test_buffer_create(row->fourcc, row->width, row->height);
+	struct scene_node *window = test_scene_add(&screen.scene, SCENE_WINDOWS, row->x, row->y);
+	struct scene_node *above = row->above ? screen_add_window(&screen, buffer, 15, 5) : NULL;
+	window->surface->pending.transform = row->buffer;
+	window->surface->pending.scale = row->buffer_scale;
+	window->surface->pending.changes |= SURFACE_CHANGE_TRANSFORM | SURFACE_CHANGE_SCALE;
+	test_surface_show(window->surface, buffer);
+	screen_settle(&screen);
+	CHECK_ROW(row->name, output->frames_direct, row->direct);
+	CHECK_ROW(row->name, output->frames_composited, !row->direct);
+	if (above != NULL) {
+		test_scene_remove(above);
+	}
+	test_scene_remove(window);
+	test_buffer_drop(buffer);
+	screen_finish(&screen);
+}
+
+static void test_direct_rows(void)
+{
+	for (size_t i = 0; i < sizeof(direct_rows) / sizeof(direct_rows[0]); i++) {
+		run_direct_row(&direct_rows[i]);
+	}
+}
+
+static void test_notices(void)
+{
+	struct screen screen;
+	screen_init(&screen);
+	struct output *output = screen_add_output(&screen, 20, 10, 1, TRANSFORM_NORMAL);
+	struct test_buffer *small = make_buffer(PIXEL_FORMAT_XRGB8888, 4, 4, RED);
+	struct test_buffer *full = make_buffer(PIXEL_FORMAT_XRGB8888, 20, 10, BLUE);
+	struct scene_node *hidden = screen_add_window(&screen, small, 1, 1);
+	struct scene_node *above = screen_add_window(&screen, full, 0, 0);
+	struct scene_node *outside = screen_add_window(&screen, small, 100, 1);
+	screen_settle(&screen);
+	uint64_t direct = output->frames_direct;
+	struct test_notice notices[4];
+	test_notice_add_frame(&notices[0], hidden->surface);
+	test_notice_add_frame(&notices[1], above->surface);
+	test_notice_add_frame(&notices[2], outside->surface);
+	test_notice_add_feedback(&notices[3], hidden->surface);
+	CHECK_EQ(surface_commit(hidden->surface), 0);
+	CHECK_EQ(surface_commit(above->surface), 0);
+	CHECK_EQ(surface_commit(outside->surface), 0);
+	screen_settle(&screen);
+	CHECK_EQ(notices[0].presented, 1); /* without any damage */
+	CHECK_EQ(notices[1].presented, 1);
+	CHECK_EQ(notices[2].presented, 0);
+	CHECK_EQ(notices[3].presented, 1);
+	CHECK_EQ(notices[3].last.flags, 0); /* not the surface that was shown without a copy */
+	CHECK_EQ(output->frames_direct, direct + 1);
+	test_scene_remove(outside);
+	CHECK_EQ(notices[2].discarded, 1);
+	test_scene_remove(above);
+	test_scene_remove(hidden);
+	test_buffer_drop(full);
+	test_buffer_drop(small);
+	screen_finish(&screen);
+}
+
+static void test_two_outputs(void)
+{
+	struct screen screen;
+	screen_init(&screen);
+	struct output *left = screen_add_output(&screen, 20, 10, 1, TRANSFORM_NORMAL);
+	struct output *right = screen_add_output(&screen, 40, 20, 2, TRANSFORM_NORMAL);
+	struct test_buffer *buffer = make_buffer(PIXEL_FORMAT_XRGB8888, 10, 10, RED);
+	struct scene_node *window = screen_add_window(&screen, buffer, 15, 0);
+	screen_settle(&screen);
+	CHECK_EQ(window->surface->outputs, 3);
+	CHECK_EQ(screen_pixel(left, 19, 9), RED);
+	CHECK_EQ(screen_pixel(right, 9, 19), RED);
+	CHECK_EQ(screen_pixel(right, 10, 19), BACKGROUND);
+	struct test_notice notice;
+	test_notice_add_frame(&notice, window->surface);
+	CHECK_EQ(surface_commit(window->surface), 0);
+	screen_settle(&screen);
+	CHECK_EQ(notice.presented, 1);
+	CHECK(notice.last.output == left);
+	scene_node_set_position(window, 20, 0);
+	test_notice_add_frame(&notice, window->surface);
+	CHECK_EQ(surface_commit(window->surface), 0);
+	screen_settle(&screen);
+	CHECK(notice.last.output == right);
+	CHECK_EQ(window->surface->outputs, 2);
+	test_scene_remove(window);
+	test_buffer_drop(buffer);
+	screen_finish(&screen);
+}
+
+static void test_output_gone(void)
+{
+	struct screen screen;
+	screen_init(&screen);
+	struct output *left = screen_add_output(&screen, 20, 10, 1, TRANSFORM_NORMAL);
+	struct output *right = screen_add_output(&screen, 40, 20, 1, TRANSFORM_NORMAL);
+	struct test_buffer *buffer = make_buffer(PIXEL_FORMAT_XRGB8888, 20, 10, RED);
+	struct scene_node *window = screen_add_window(&screen, buffer, 0, 0);
+	screen_settle(&screen);
+	CHECK(left->shown->direct == &buffer->base);
+	struct test_notice notice;
+	test_notice_add_frame(&notice, window->surface);
+	CHECK_EQ(surface_commit(window->surface), 0);
+	output_destroy(left);
+	CHECK_EQ(window->surface->outputs, 0);
+	screen_settle(&screen);
+	CHECK_EQ(right->x, 0);
+	CHECK_EQ(window->surface->outputs, 2);
+	CHECK_EQ(notice.presented, 1);
+	CHECK(notice.last.output == right);
+	CHECK_EQ(screen_pixel(right, 0, 0), RED);
+	CHECK_EQ(buffer->base.locks, 1); /* the surface's own */
+	output_destroy(right);
+	test_scene_remove(window);
+	CHECK_EQ(buffer->releases, 1);
+	test_buffer_drop(buffer);
+	screen_finish(&screen);
+}
+
+static void test_configure(void)
+{
+	struct screen screen;
+	screen_init(&screen);
+	struct output *output = screen_add_output(&screen, 20, 10, 1, TRANSFORM_NORMAL);
+	struct test_buffer *buffer = make_buffer(PIXEL_FORMAT_XRGB8888, 5, 5, RED);
+	struct scene_node *window = screen_add_window(&screen, buffer, 0, 0);
+	screen_settle(&screen);
+	CHECK_EQ(screen_pixel(output, 4, 4), RED);
+	struct output_mode mode = {30, 40, 1000000};
+	CHECK_EQ(output_configure(output, &mode, 2, TRANSFORM_180), 0);
+	screen_settle(&screen);
+	CHECK_EQ(screen_pixel(output, 29, 39), RED);
+	CHECK_EQ(screen_pixel(output, 20, 30), RED);
+	CHECK_EQ(screen_pixel(output, 19, 30), BACKGROUND);
+	CHECK_EQ(screen_pixel(output, 0, 0), BACKGROUND);
+	mode.width = -1;
+	CHECK(output_configure(output, &mode, 2, TRANSFORM_180) != 0);
+	CHECK_EQ(output->mode.width, 30);
+	test_scene_remove(window);
+	test_buffer_drop(buffer);
+	screen_finish(&screen);
+}
+
+static const struct check_case cases[] = {
+	{"one frame, and then nothing", test_first_frame},
+	{"what changes is drawn", test_damage},
+	{"a buffer shown as it is", test_direct},
+	{"direct and composited in turn", test_back_and_forth},
+	{"when a buffer is shown as it is", test_direct_rows},
+	{"who is answered", test_notices},
+	{"a window on two outputs", test_two_outputs},
+	{"an output goes away", test_output_gone},
+	{"an output changes its mode", test_configure},
+};
+
+CHECK_MAIN(cases)

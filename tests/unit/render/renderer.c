@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The renderer against a second one that is as simple as can be: for each pixel
+ * of the target, from bottom to top, find the pixel of the buffer that lies
+ * under its centre, and blend. Pictures are small and odd-sized, so that every
+ * edge and corner counts.
+ */
+#include "render/renderer.h"
+#include "check.h"
+#include "fixture.h"
+#include "render/pixel-source.h"
+
+#include <math.h>
+
+enum {
+	BACKGROUND = 0x102030,
+	STALE = 0x777777, /* what was in the target before */
+};
+
+struct stage {
+	struct test_scene scene;
+	struct layer_list layers;
+	struct test_buffer *buffers[4];
+	struct scene_node *nodes[4];
+	int count;
+	struct render_target target;
+	struct output_view view;
+};
+
+static void stage_init(
+	struct stage *stage, int32_t width, int32_t height, double scale, enum transform transform)
+{
+	*stage = (struct stage){0};
+	test_scene_init(&stage->scene);
+	layer_list_init(&stage->layers);
+	stage->target = (struct render_target){
+		.data = malloc((size_t)width * (size_t)height * 4),
+		.width = width,
+		.height = height,
+		.stride = width * 4,
+		.fourcc = PIXEL_FORMAT_XRGB8888,
+		.transform = transform,
+	};
+	uint32_t *pixels = stage->target.data;
+	for (int32_t i = 0; i < width * height; i++) {
+		pixels[i] = STALE;
+	}
+	int32_t upright_width = render_target_upright_width(&stage->target);
+	int32_t upright_height = render_target_upright_height(&stage->target);
+	stage->view = (struct output_view){
+		.logical = {0, 0, (int32_t)ceil(upright_width / scale),
+			(int32_t)ceil(upright_height / scale)},
+		.scale = scale,
+		.width = upright_width,
+		.height = upright_height,
+	};
+}
+
+static void stage_finish(struct stage *stage)
+{
+	for (int i = 0; i < stage->count; i++) {
+		test_scene_remove(stage->nodes[i]);
+		test_buffer_drop(stage->buffers[i]);
+	}
+	free(stage->target.data);
+	layer_list_finish(&stage->layers);
+	test_scene_finish(&stage->scene);
+}
+
+/* A number that looks like noise. */
+static uint32_t noise(uint32_t *state)
+{
+	*state = *state * 1664525 + 1013904223;
+	return *state >> 8;
+}
+
+/* Premultiplied noise, in any format of whole words; else just noise. */
+static void draw_noise(struct test_buffer *buffer, uint32_t seed)
+{
+	if (buffer->base.format->fourcc != PIXEL_FORMAT_ARGB8888) {
+		for (int32_t i = 0; i < buffer->stride * buffer->base.height; i++) {
+			buffer->data[i] = (uint8_t)noise(&seed);
+		}
+		return;
+	}
+	uint32_t *pixels = (uint32_t *)(void *)buffer->data;
+	for (int32_t i = 0; i < buffer->base.width * buffer->base.height; i++) {
+		uint32_t alpha = noise(&seed) % 256;
+		pixels[i] = alpha << 24 | (noise(&seed) % (alpha + 1)) << 16 |
+			    (noise(&seed) % (alpha + 1)) << 8 | noise(&seed) % (alpha + 1);
+	}
+}
+
+static struct surface *add(
+	struct stage *stage, uint32_t fourcc, int x, int y, int32_t width, int32_t height)
+{
+	int i = stage->count++;
+	stage->nodes[i] = test_scene_add(&stage->scene, SCENE_WINDOWS, x, y);
+	stage->buffers[i] = test_buffer_create(fourcc, width, height);
+	draw_noise(stage->buffers[i], (uint32_t)(fourcc + (uint32_t)i));
+	test_surface_show(stage->nodes[i]->surface, stage->buffers[i]);
+	return stage->nodes[i]->surface;
+}
+
+/* One pixel of a view as ARGB8888, by the conversion that has a test of its own. */
+static uint32_t fetch(const struct pixel_view *view, int32_t x, int32_t y)
+{
+	uint32_t result = 0;
+	pixman_image_t *target = pixman_image_create_bits(PIXMAN_a8r8g8b8, 1, 1, &result, 4);
+	pixman_image_t *source;
+	int error = pixel_source_create(view, &(struct box){x, y, 1, 1}, &source);
+	CHECK_EQ(error, 0);
+	pixman_image_composite32(PIXMAN_OP_SRC, source, NULL, target, 0, 0, 0, 0, 0, 0, 1, 1);
+	pixman_image_unref(source);
+	pixman_image_unref(target);
+	return result;
+}
+
+static double channel(uint32_t pixel, int shift)
+{
+	return pixel >> shift & 0xff;
+}
+
+static double clamp(double value, double least, double most)
+{
+	return fmax(least, fmin(most, value));
+}
+
+/* The four pixels around a point, weighed by how near they are; or the nearest one. */
+static void sample(const struct layer *layer, double x, double y, double argb_out[4])
+{
+	const struct box *source = &layer->source;
+	double left = layer->crisp ? floor(x) : floor(x - 0.5);
+	double top = layer->crisp ? floor(y) : floor(y - 0.5);
+	double right_weight = layer->crisp ? 0 : x - 0.5 - left;
+	double bottom_weight = layer->crisp ? 0 : y - 0.5 - top;
+	for (int c = 0; c < 4; c++) {
+		argb_out[c] = 0;
+	}
+	for (int corner = 0; corner < 4; corner++) {
+		double weight = (corner & 1 ? right_weight : 1 - right_weight) *
+				(corner & 2 ? bottom_weight : 1 - bottom_weight);
+		int32_t px = (int32_t)clamp(left + (corner & 1), source->x, box_right(source) - 1);
+		int32_t py = (int32_t)clamp(top + (corner >> 1), source->y, box_bottom(source) - 1);
+		uint32_t pixel = fetch(&layer->view, px, py);
+		for (int c = 0; c < 4; c++) {
+			argb_out[c] += weight * channel(pixel, 24 - 8 * c);
+		}
+	}
+}
+
+static void blend(const struct layer *layer, double x, double y, double rgb[3])
+{
+	if (!box_contains_point(&layer->box, x, y)) {
+		return;
+	}
+	double bx = x, by = y, argb[4];
+	affine_apply(&layer->to_buffer, &bx, &by);
+	sample(layer, bx, by, argb);
+	double below = layer->opaque ? 0 : 1 - argb[0] / 255;
+	for (int c = 0; c < 3; c++) {
+		rgb[c] = argb[c + 1] + rgb[c] * below;
+	}
+}
+
+static void expect_pixel(const struct stage *stage, int32_t x, int32_t y, double rgb_out[3])
+{
+	const struct render_target *target = &stage->target;
+	double ux = x + 0.5, uy = y + 0.5;
+	transform_point(
+		transform_invert(target->transform), target->width, target->height, &ux, &uy);
+	for (int c = 0; c < 3; c++) {
+		rgb_out[c] = channel(BACKGROUND, 16 - 8 * c);
+	}
+	for (size_t i = 0; i < stage->layers.count; i++) {
+		blend(&stage->layers.layers[i], ux, uy, rgb_out);
+	}
+}
+
+/* Draws all, and compares each pixel; tolerance in steps of a channel. */
+static void check_picture(struct stage *stage, const char *name, double tolerance)
+{
+	CHECK_EQ(layer_list_build(&stage->layers, &stage->scene.scene, &stage->view), 0);
+	pixman_region32_t all;
+	pixman_region32_init_rect(
+		&all, 0, 0, (unsigned)stage->view.width, (unsigned)stage->view.height);
+	CHECK_EQ(renderer_draw(&stage->target, &stage->layers, &all, BACKGROUND), 0);
+	pixman_region32_fini(&all);
+	const uint32_t *pixels = stage->target.data;
+	for (int32_t y = 0; y < stage->target.height; y++) {
+		for (int32_t x = 0; x < stage->target.width; x++) {
+			uint32_t pixel = pixels[y * stage->target.width + x];
+			double rgb[3];
+			expect_pixel(stage, x, y, rgb);
+			for (int c = 0; c < 3; c++) {
+				if (fabs(channel(pixel, 16 - 8 * c) - rgb[c]) > tolerance) {
+					check_fail(__FILE__, __LINE__,
+						"%s: pixel %d,%d is %06x, expected %.1f %.1f %.1f",
+						name, x, y, pixel & 0xffffff, rgb[0], rgb[1],
+						rgb[2]);
+				}
+			}
+		}
+	}
+}
+
+static const uint32_t formats[] = {
+	PIXEL_FORMAT_XRGB8888,
+	PIXEL_FORMAT_ARGB8888,
+	PIXEL_FOURCC('R', 'G', '1', '6'),
+};
+
+/* Every way a client can turn its buffer, on every way an output can be turned. */
+static void test_transforms(void)
+{
+	for (int turned = 0; turned < 64; turned++) {
+		enum transform buffer = (enum transform)(turned / 8);
+		enum transform output = (enum transform)(turned % 8);
+		for (int f = 0; f < 3; f++) {
+			struct stage stage;
+			char name[64];
+			snprintf(name, sizeof(name), "buffer %d output %d format %d", buffer,
+				output, f);
+			stage_init(&stage, 17, 11, 1, output);
+			add(&stage, PIXEL_FORMAT_XRGB8888, 1, 2, 6, 5);
+			struct surface *surface = add(&stage, formats[f], 3, -1, 9, 7);
+			surface->pending.transform = buffer;
+			surface->pending.changes |= SURFACE_CHANGE_TRANSFORM;
+			CHECK_EQ(surface_commit(surface), 0);
+			check_picture(&stage, name, 1);
+			stage_finish(&stage);
+		}
+	}
+}
+
+struct scaling {
+	const char *name;
+	double output_scale;
+	int32_t buffer_scale;
+	bool viewport;
+	double x, y, width, height; /* of the viewport's source */
+	int32_t to_width, to_height;
+	double tolerance; /* pixman's weights have 7 bits */
+};
+
+static const struct scaling scalings[] = {
+	{"twice as large", 2, 1, false, 0, 0, 0, 0, 0, 0, 1},
+	{"three times as large", 3, 1, false, 0, 0, 0, 0, 0, 0, 1},
+	{"buffer and output of scale 2", 2, 2, false, 0, 0, 0, 0, 0, 0, 1},
+	{"half as large", 1, 2, false, 0, 0, 0, 0, 0, 0, 3},
+	{"1.5", 1.5, 1, false, 0, 0, 0, 0, 0, 0, 5},
+	{"1.25 of a buffer of scale 2", 1.25, 2, false, 0, 0, 0, 0, 0, 0, 5},
+	{"a part", 1, 1, true, 2, 1, 5, 4, 5, 4, 1},
+	{"a part, enlarged", 1, 1, true, 2, 1, 3, 4, 9, 7, 5},
+	{"a part, enlarged evenly", 1, 1, true, 2, 1, 3, 2, 9, 6, 1},
+	{"a part with broken edges", 1, 1, true, 2.5, 1.25, 3.5, 4.25, 9, 7, 5},
+	{"a part, reduced", 1, 1, true, 1, 1, 7, 5, 3, 2, 5},
+};
+
+static void set_scaling(struct surface *surface, const struct scaling *row)
+{
+	surface->pending.scale = row->buffer_scale;
+	surface->pending.changes |= SURFACE_CHANGE_SCALE;
+	if (row->viewport) {
+		surface->pending.viewport = (struct viewport){true, true, row->x, row->y,
+			row->width, row->height, row->to_width, row->to_height};
+		surface->pending.changes |= SURFACE_CHANGE_SOURCE | SURFACE_CHANGE_DESTINATION;
+	}
+	CHECK_EQ(surface_commit(surface), 0);
+}
+
+static void test_scalings(void)
+{
+	for (size_t i = 0; i < sizeof(scalings) / sizeof(scalings[0]); i++) {
+		for (int variant = 0; variant < 3 * 4; variant++) {
+			static const enum transform outputs[] = {TRANSFORM_NORMAL, TRANSFORM_90,
+				TRANSFORM_180, TRANSFORM_FLIPPED_270};
+			struct stage stage;
+			char name[96];
+			snprintf(name, sizeof(name), "%s, format %d, output %d", scalings[i].name,
+				variant / 4, outputs[variant % 4]);
+			stage_init(&stage, 31, 29, scalings[i].output_scale, outputs[variant % 4]);
+			set_scaling(add(&stage, formats[variant / 4], 2, 1, 10, 8), &scalings[i]);
+			check_picture(&stage, name, scalings[i].tolerance);
+			stage_finish(&stage);
+		}
+	}
+}
+
+static void test_hidden_parts(void)
+{
+	struct stage stage;
+	stage_init(&stage, 20, 20, 1, TRANSFORM_NORMAL);
+	add(&stage, PIXEL_FORMAT_ARGB8888, 0, 0, 15, 15);
+	add(&stage, PIXEL_FORMAT_XRGB8888, 5, 5, 10, 10);
+	struct surface *surface = add(&stage, PIXEL_FORMAT_ARGB8888, 8, 0, 12, 12);
+	/* what the client says is opaque, is */
+	for (int i = 0; i < 12 * 12; i++) {
+		((uint32_t *)(void *)stage.buffers[2]->data)[i] |= 0xff000000;
+	}
+	pixman_region32_union_rect(
+		&surface->pending.opaque, &surface->pending.opaque, 0, 0, 12, 12);
+	surface->pending.changes |= SURFACE_CHANGE_OPAQUE;
+	CHECK_EQ(surface_commit(surface), 0);
+	check_picture(&stage, "three windows", 1);
+	stage_finish(&stage);
+}
+
+/* Outside of the damage nothing is touched, and drawing again changes nothing. */
+static void test_damage(void)
+{
+	for (int output = 0; output < 8; output++) {
+		struct stage stage;
+		stage_init(&stage, 17, 11, 1, (enum transform)output);
+		add(&stage, PIXEL_FORMAT_ARGB8888, 2, 1, 7, 7);
+		CHECK_EQ(layer_list_build(&stage.layers, &stage.scene.scene, &stage.view), 0);
+		struct box box = {3, 2, 4, 5};
+		pixman_region32_t damage;
+		pixman_region32_init_rect(&damage, 3, 2, 4, 5);
+		CHECK_EQ(renderer_draw(&stage.target, &stage.layers, &damage, BACKGROUND), 0);
+		CHECK_EQ(renderer_draw(&stage.target, &stage.layers, &damage, BACKGROUND), 0);
+		pixman_region32_fini(&damage);
+		box = transform_box(
+			(enum transform)output, stage.view.width, stage.view.height, box);
+		const uint32_t *pixels = stage.target.data;
+		for (int32_t i = 0; i < 17 * 11; i++) {
+			bool inside = box_contains_point(&box, i % 17, i / 17);
+			double rgb[3];
+			expect_pixel(&stage, i % 17, i / 17, rgb);
+			double expected = inside ? rgb[0] : channel(STALE, 16);
+			CHECK(fabs(channel(pixels[i], 16) - expected) <= 1);
+		}
+		stage_finish(&stage);
+	}
+}
+
+static void test_one_pixel(void)
+{
+	struct stage stage;
+	stage_init(&stage, 20, 20, 1.5, TRANSFORM_90);
+	struct surface *surface = add(&stage, PIXEL_FORMAT_ARGB8888, 1, 1, 1, 1);
+	surface->pending.viewport.has_destination = true;
+	surface->pending.viewport.to_width = 9;
+	surface->pending.viewport.to_height = 5;
+	surface->pending.changes |= SURFACE_CHANGE_DESTINATION;
+	CHECK_EQ(surface_commit(surface), 0);
+	check_picture(&stage, "one pixel for all", 1);
+	stage_finish(&stage);
+}
+
+/* Wider than pixman counts: a gradient from left to right, shown whole and in part. */
+static void test_wide(void)
+{
+	enum {
+		WIDTH = 100000,
+	};
+	struct stage stage;
+	stage_init(&stage, 100, 4, 1, TRANSFORM_NORMAL);
+	struct surface *surface = add(&stage, PIXEL_FORMAT_XRGB8888, 0, 0, WIDTH, 1);
+	uint32_t *pixels = (uint32_t *)(void *)stage.buffers[0]->data;
+	for (int i = 0; i < WIDTH; i++) {
+		pixels[i] = (uint32_t)(i * 255 / WIDTH) * 0x10101;
+	}
+	scene_node_set_position(stage.nodes[0], -50000, 0);
+	check_picture(&stage, "the middle of a wide one", 1);
+	scene_node_set_position(stage.nodes[0], 0, 0);
+	surface->pending.viewport.has_destination = true;
+	surface->pending.viewport.to_width = 100;
+	surface->pending.viewport.to_height = 4;
+	surface->pending.changes |= SURFACE_CHANGE_DESTINATION;
+	CHECK_EQ(surface_commit(surface), 0);
+	check_picture(&stage, "all of a wide one", 4);
+	surface->pending.viewport.to_width = 2;
+	surface->pending.changes |= SURFACE_CHANGE_DESTINATION;
+	CHECK_EQ(surface_commit(surface), 0);
+	check_picture(&stage, "all of a wide one in two pixels", 255); /* it is drawn, at least */
+	stage_finish(&stage);
+}
+
+static const struct check_case cases[] = {
+	{"all transforms of buffer and output", test_transforms},
+	{"all scalings", test_scalings},
+	{"hidden parts", test_hidden_parts},
+	{"only damage is drawn", test_damage},
+	{"a buffer of one pixel", test_one_pixel},
+	{"a buffer wider than pixman can count", test_wide},
+};
+
+CHECK_MAIN(cases)
