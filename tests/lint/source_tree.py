@@ -9,6 +9,7 @@ TOKEN = re.compile(
     re.DOTALL,
 )
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]')
+INCLUDE_FOLDERS = ("compositor", "tests", "tests/unit")  # as the meson.build files have them
 UNTRACKED_FOLDERS = {".git", "out", "__pycache__"}
 
 
@@ -55,7 +56,7 @@ class Tree:
     def resolve(self, path, name):
         """The file of ours that an include names, or None."""
         folder = path.rpartition("/")[0]
-        for candidate in (f"{folder}/{name}", name, f"compositor/{name}"):
+        for candidate in (f"{folder}/{name}", name, *(f"{seen}/{name}" for seen in INCLUDE_FOLDERS)):
             if candidate in self.files:
                 return candidate
         public = [file for file in self.files if file.endswith(f"/{name}")]

@@ -11,6 +11,7 @@ SERVER_HEADER = "weddell-server.h"
 # The part of wire/ that goes into libweddell-server sees no more than it links.
 WIRE_SHM = "compositor/wire/shm/"
 WIRE_SHM_SEES = ("protocol/", "compositor/base/", "compositor/memory/", "compositor/buffer/")
+EMBED_SEES = ("tests/embed/", "tests/unit/check.h")
 
 
 def may_include(path, target):
@@ -25,7 +26,7 @@ def may_include(path, target):
         return target.startswith("protocol/")
     if path.startswith("demos/"):
         return target.startswith("demos/") or target.endswith("/" + CLIENT_HEADER)
-    return target.startswith("tests/embed/") or target.endswith("/" + SERVER_HEADER)
+    return target.startswith(EMBED_SEES) or target.endswith("/" + SERVER_HEADER)
 
 
 def check(tree):
@@ -96,7 +97,8 @@ GOOD = {
         "demos/solid.c": '#include <weddell-client.h>\n#include "own.h"\n',
         "demos/own.h": "",
         "client-lib/weddell-client.h": "",
-        "tests/embed/server.c": "#include <weddell-server.h>\n",
+        "tests/embed/server.c": '#include <weddell-server.h>\n#include "check.h"\n',
+        "tests/unit/check.h": "",
         "compositor/wire/shm/weddell-server.h": "",
     },
 }
