@@ -23,7 +23,7 @@ struct program {
 	struct child child;
 	struct wl_list watches; /* output_watch.link, one an output */
 	bool has_screenshot;    /* a picture that was not empty is in the file */
-	int status; /* exit status so far */
+	int status;             /* exit status so far */
 };
 
 /* Says on the log what could not be done. Returns 0 or a negative errno. */
