@@ -52,6 +52,12 @@ static void test_damage(void)
 	screen_settle(&screen);
 	CHECK_EQ(screen_pixel(output, 2, 2), BACKGROUND);
 	CHECK_EQ(screen_pixel(output, 16, 7), RED);
+	/* drawn where it changed, and nowhere else: what is smuggled in elsewhere stays */
+	uint32_t *target = output->shown->target->data;
+	target[0] = GREEN;
+	test_surface_show(window->surface, buffer);
+	screen_settle(&screen);
+	CHECK_EQ(screen_pixel(output, 0, 0), GREEN);
 	uint64_t frames = output->frames_composited;
 	CHECK_EQ(surface_commit(window->surface), 0); /* nothing changed */
 	screen_settle(&screen);
@@ -282,6 +288,15 @@ static void test_two_outputs(void)
 	struct test_notice notice;
 	test_notice_add_frame(&notice, window->surface);
 	CHECK_EQ(surface_commit(window->surface), 0);
+	screen_settle(&screen);
+	CHECK_EQ(notice.presented, 1);
+	CHECK(notice.last.output == left);
+	/* the left one is slow, and answers nevertheless: nobody is asked for more than it shows */
+	struct output_mode slow = {20, 10, 20000};
+	CHECK_EQ(output_configure(left, &slow, 1, TRANSFORM_NORMAL), 0);
+	screen_settle(&screen);
+	test_notice_add_frame(&notice, window->surface);
+	test_surface_show(window->surface, buffer);
 	screen_settle(&screen);
 	CHECK_EQ(notice.presented, 1);
 	CHECK(notice.last.output == left);

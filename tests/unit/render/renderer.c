@@ -306,30 +306,42 @@ static void test_hidden_parts(void)
 	stage_finish(&stage);
 }
 
-/* Outside of the damage nothing is touched, and drawing again changes nothing. */
+static void draw_part(struct stage *stage, const struct box *part)
+{
+	pixman_region32_t damage;
+	pixman_region32_init(&damage);
+	region_add_box(&damage, part);
+	CHECK_EQ(renderer_draw(&stage->target, &stage->layers, &damage, BACKGROUND), 0);
+	pixman_region32_fini(&damage);
+}
+
+static void check_part(struct stage *stage, struct box part, double tolerance)
+{
+	part = transform_box(stage->target.transform, stage->view.width, stage->view.height, part);
+	const uint32_t *pixels = stage->target.data;
+	for (int32_t i = 0; i < stage->target.width * stage->target.height; i++) {
+		int32_t x = i % stage->target.width, y = i / stage->target.width;
+		double rgb[3];
+		expect_pixel(stage, x, y, rgb);
+		double expected = box_contains_point(&part, x, y) ? rgb[0] : channel(STALE, 16);
+		CHECK(fabs(channel(pixels[i], 16) - expected) <= tolerance);
+	}
+}
+
+/* Outside of the damage nothing is touched; inside it is as if all had been drawn, and drawing
+ * again changes nothing. */
 static void test_damage(void)
 {
-	for (int output = 0; output < 8; output++) {
+	static const struct box part = {6, 3, 4, 5};
+	for (int variant = 0; variant < 16; variant++) {
+		bool scaled = variant >= 8;
 		struct stage stage;
-		stage_init(&stage, 17, 11, 1, (enum transform)output);
+		stage_init(&stage, 17, 11, scaled ? 1.5 : 1, (enum transform)(variant % 8));
 		add(&stage, PIXEL_FORMAT_ARGB8888, 2, 1, 7, 7);
 		CHECK_EQ(layer_list_build(&stage.layers, &stage.scene.scene, &stage.view), 0);
-		struct box box = {3, 2, 4, 5};
-		pixman_region32_t damage;
-		pixman_region32_init_rect(&damage, 3, 2, 4, 5);
-		CHECK_EQ(renderer_draw(&stage.target, &stage.layers, &damage, BACKGROUND), 0);
-		CHECK_EQ(renderer_draw(&stage.target, &stage.layers, &damage, BACKGROUND), 0);
-		pixman_region32_fini(&damage);
-		box = transform_box(
-			(enum transform)output, stage.view.width, stage.view.height, box);
-		const uint32_t *pixels = stage.target.data;
-		for (int32_t i = 0; i < 17 * 11; i++) {
-			bool inside = box_contains_point(&box, i % 17, i / 17);
-			double rgb[3];
-			expect_pixel(&stage, i % 17, i / 17, rgb);
-			double expected = inside ? rgb[0] : channel(STALE, 16);
-			CHECK(fabs(channel(pixels[i], 16) - expected) <= 1);
-		}
+		draw_part(&stage, &part);
+		draw_part(&stage, &part);
+		check_part(&stage, part, scaled ? 5 : 1);
 		stage_finish(&stage);
 	}
 }
