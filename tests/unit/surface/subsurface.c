@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+#include "check.h"
+#include "desk-buffer.h"
+
+/* A parent with a child, each 8x8, the parent shown. */
+struct family {
+	struct budget *budget;
+	struct surface *parent, *child;
+	struct subsurface *subsurface;
+	struct desk_buffer parent_buffer, child_buffer;
+};
+
+static void family_init(struct family *family)
+{
+	family->budget = desk_budget_create();
+	family->parent = desk_surface_create(family->budget);
+	family->child = desk_surface_create(family->budget);
+	desk_buffer_init(&family->parent_buffer, 8, 8, 0xff0000aa);
+	desk_buffer_init(&family->child_buffer, 8, 8, 0xff0000bb);
+	desk_surface_show(family->parent, &family->parent_buffer);
+	CHECK_EQ(subsurface_create(family->child, family->parent, &family->subsurface), 0);
+}
+
+static void family_finish(struct family *family)
+{
+	surface_destroy(family->child);
+	surface_destroy(family->parent);
+	desk_buffer_drop(&family->parent_buffer);
+	desk_buffer_drop(&family->child_buffer);
+	budget_unref(family->budget);
+}
+
+static void test_synchronised(void)
+{
+	struct family family;
+	family_init(&family);
+	desk_surface_show(family.child, &family.child_buffer);
+	CHECK_EQ(family.child->content.way, CONTENT_NONE); /* held back */
+	CHECK_EQ(surface_commit(family.parent), 0);
+	CHECK(family.child->mapped);
+	CHECK_EQ(desk_surface_pixel(family.child), 0xff0000bb);
+	family_finish(&family);
+}
+
+static void test_desynchronised(void)
+{
+	struct family family;
+	family_init(&family);
+	CHECK_EQ(surface_commit(family.parent), 0); /* adds the child */
+	desk_surface_show(family.child, &family.child_buffer);
+	CHECK(!family.child->mapped);
+	subsurface_set_synchronised(family.subsurface, false); /* applies what waited */
+	CHECK(family.child->mapped);
+	surface_state_attach(&family.child->pending, NULL);
+	CHECK_EQ(surface_commit(family.child), 0);
+	CHECK(!family.child->mapped);
+	family_finish(&family);
+}
+
+static void test_nested_synchronised(void)
+{
+	struct family family;
+	family_init(&family);
+	struct surface *grandchild = desk_surface_create(family.budget);
+	struct subsurface *nested;
+	struct desk_buffer buffer;
+	desk_buffer_init(&buffer, 4, 4, 0xff0000cc);
+	CHECK_EQ(subsurface_create(grandchild, family.child, &nested), 0);
+	subsurface_set_synchronised(nested, false);
+	CHECK(subsurface_is_synchronised(nested)); /* by its parent */
+	desk_surface_show(grandchild, &buffer);
+	desk_surface_show(family.child, &family.child_buffer);
+	CHECK(!grandchild->mapped);
+	CHECK_EQ(surface_commit(family.parent), 0);
+	CHECK(family.child->mapped);
+	CHECK(grandchild->mapped);
+	/* a parent that is not shown takes all below it along */
+	surface_state_attach(&family.parent->pending, NULL);
+	CHECK_EQ(surface_commit(family.parent), 0);
+	CHECK(!family.child->mapped);
+	CHECK(!grandchild->mapped);
+	surface_destroy(grandchild);
+	desk_buffer_drop(&buffer);
+	family_finish(&family);
+}
+
+static void test_position_is_the_parents_state(void)
+{
+	struct family family;
+	family_init(&family);
+	desk_surface_show(family.child, &family.child_buffer);
+	subsurface_set_position(family.subsurface, 20, -5);
+	CHECK_EQ(surface_commit(family.child), 0);
+	CHECK_EQ(family.subsurface->x, 0);
+	CHECK_EQ(surface_commit(family.parent), 0);
+	CHECK_EQ(family.subsurface->x, 20);
+	struct box extents = surface_extents(family.parent);
+	CHECK_EQ(extents.y, -5);
+	CHECK_EQ(extents.width, 28);
+	double x, y;
+	CHECK(surface_at(family.parent, 21, -4, &x, &y) == family.child);
+	CHECK(x == 1 && y == 1);
+	CHECK(surface_at(family.parent, 10, 0, &x, &y) == NULL);
+	family_finish(&family);
+}
+
+struct order {
+	const struct surface *seen[8];
+	int count;
+};
+
+static void note_surface(void *data, struct surface *surface, int32_t x, int32_t y)
+{
+	struct order *order = data;
+	order->seen[order->count++] = surface;
+}
+
+static void test_stacking(void)
+{
+	struct family family;
+	family_init(&family);
+	struct surface *other = desk_surface_create(family.budget);
+	struct subsurface *sibling;
+	struct desk_buffer buffer;
+	desk_buffer_init(&buffer, 4, 4, 0xff0000cc);
+	CHECK_EQ(subsurface_create(other, family.parent, &sibling), 0);
+	desk_surface_show(family.child, &family.child_buffer);
+	desk_surface_show(other, &buffer);
+
+	CHECK_EQ(subsurface_place_below(sibling, family.parent), 0);
+	CHECK_EQ(surface_commit(family.parent), 0);
+	struct order order = {0};
+	surface_for_each(family.parent, note_surface, &order);
+	CHECK_EQ(order.count, 3);
+	CHECK(order.seen[0] == other && order.seen[1] == family.parent);
+
+	CHECK_EQ(subsurface_place_above(sibling, family.child), 0);
+	order.count = 0;
+	surface_for_each(family.parent, note_surface, &order);
+	CHECK(order.seen[0] == other); /* not before the parent commits */
+	CHECK_EQ(surface_commit(family.parent), 0);
+	order.count = 0;
+	surface_for_each(family.parent, note_surface, &order);
+	CHECK(order.seen[0] == family.parent && order.seen[2] == other);
+	CHECK_EQ(subsurface_place_above(sibling, family.child), 0); /* there already */
+
+	struct surface *stranger = desk_surface_create(family.budget);
+	CHECK_EQ(subsurface_place_above(sibling, stranger), SUBSURFACE_NOT_A_SIBLING);
+	CHECK_EQ(subsurface_place_below(sibling, other), SUBSURFACE_NOT_A_SIBLING);
+	surface_destroy(stranger);
+	surface_destroy(other);
+	desk_buffer_drop(&buffer);
+	family_finish(&family);
+}
+
+static void test_faults(void)
+{
+	static const struct surface_role role = {.name = "another"};
+	struct family family;
+	family_init(&family);
+	struct subsurface *none = NULL;
+	struct surface *other = desk_surface_create(family.budget);
+	CHECK_EQ(subsurface_create(other, other, &none), SUBSURFACE_BAD_PARENT);
+	CHECK_EQ(subsurface_create(family.parent, family.child, &none), SUBSURFACE_BAD_PARENT);
+	CHECK_EQ(subsurface_create(family.child, other, &none), SUBSURFACE_BAD_SURFACE);
+	CHECK(surface_set_role(other, &role, NULL));
+	CHECK_EQ(subsurface_create(other, family.parent, &none), SUBSURFACE_BAD_SURFACE);
+	CHECK(none == NULL);
+	surface_destroy(other);
+	family_finish(&family);
+}
+
+static void test_destroyed_object(void)
+{
+	struct family family;
+	family_init(&family);
+	desk_surface_show(family.child, &family.child_buffer);
+	CHECK_EQ(surface_commit(family.parent), 0);
+	CHECK(family.child->mapped);
+	subsurface_destroy(family.subsurface);
+	CHECK(!family.child->mapped);
+	CHECK(family.child->subsurface == NULL);
+	/* it may be given the same role again */
+	CHECK_EQ(subsurface_create(family.child, family.parent, &family.subsurface), 0);
+	CHECK_EQ(surface_commit(family.parent), 0);
+	CHECK(family.child->mapped);
+	family_finish(&family);
+}
+
+static void test_parent_goes_first(void)
+{
+	struct family family;
+	family_init(&family);
+	desk_surface_show(family.child, &family.child_buffer);
+	CHECK_EQ(surface_commit(family.parent), 0);
+	surface_destroy(family.parent);
+	CHECK(!family.child->mapped);
+	CHECK(family.subsurface->parent == NULL);
+	CHECK_EQ(subsurface_place_above(family.subsurface, family.child), 0); /* inert */
+	CHECK_EQ(surface_commit(family.child), 0);
+	family.parent = NULL;
+	family_finish(&family);
+}
+
+static const struct check_case cases[] = {
+	{"synchronised: shown with the parent", test_synchronised},
+	{"desynchronised: at once", test_desynchronised},
+	{"synchronised by a parent, unmapped with it", test_nested_synchronised},
+	{"the position is the parent's state", test_position_is_the_parents_state},
+	{"stacking is the parent's state", test_stacking},
+	{"each fault", test_faults},
+	{"the object is destroyed", test_destroyed_object},
+	{"the parent is destroyed", test_parent_goes_first},
+};
+
+CHECK_MAIN(cases)

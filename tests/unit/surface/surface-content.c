@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+#include "check.h"
+#include "desk-buffer.h"
+
+static void test_in_place(void)
+{
+	struct budget *budget = desk_budget_create();
+	struct surface *surface = desk_surface_create(budget);
+	struct desk_buffer a, b;
+	desk_buffer_init(&a, 8, 8, 0xff000001);
+	desk_buffer_init(&b, 8, 8, 0xff000002);
+
+	desk_surface_show(surface, &a);
+	CHECK_EQ(surface->content.way, CONTENT_IN_PLACE);
+	CHECK(surface->content.view.data == a.pixels);
+	CHECK_EQ(a.releases, 0);
+	desk_surface_show(surface, &b);
+	CHECK_EQ(a.releases, 1);
+	CHECK_EQ(b.releases, 0);
+	desk_surface_show(surface, &b); /* the same again is no release */
+	CHECK_EQ(b.releases, 0);
+	CHECK_EQ(a.reads + b.reads, 0);
+
+	surface_state_attach(&surface->pending, NULL);
+	CHECK_EQ(surface_commit(surface), 0);
+	CHECK_EQ(b.releases, 1);
+	CHECK_EQ(surface->content.way, CONTENT_NONE);
+	CHECK(!surface->mapped);
+	surface_destroy(surface);
+	desk_buffer_drop(&a);
+	desk_buffer_drop(&b);
+	budget_unref(budget);
+}
+
+static void test_copied(void)
+{
+	struct budget *budget = desk_budget_create();
+	struct surface *surface = desk_surface_create(budget);
+	struct desk_buffer a, b;
+	desk_buffer_init(&a, 8, 8, 0xff000001);
+	desk_buffer_init(&b, 8, 8, 0xff000002);
+	a.in_place = b.in_place = false;
+
+	desk_surface_show(surface, &a);
+	CHECK_EQ(surface->content.way, CONTENT_COPIED);
+	CHECK_EQ(a.releases, 1); /* given back at the commit */
+	CHECK_EQ(surface->content.bytes_copied, 8 * 8 * 4);
+	CHECK_EQ(budget_used(budget, BUDGET_COPY_BYTES), 8 * 8 * 4);
+	CHECK_EQ(desk_surface_pixel(surface), 0xff000001);
+
+	/* only what changed is read; the rest stays as it was shown before */
+	surface_state_attach(&surface->pending, &b.base);
+	desk_surface_damage(surface, 4, 0, 2, 1);
+	CHECK_EQ(surface_commit(surface), 0);
+	CHECK_EQ(surface->content.bytes_copied, 8 * 8 * 4 + 2 * 4);
+	const uint32_t *shown = surface->content.view.data;
+	CHECK_EQ(shown[3], 0xff000001);
+	CHECK_EQ(shown[4], 0xff000002);
+	CHECK_EQ(shown[5], 0xff000002);
+	CHECK_EQ(shown[6], 0xff000001);
+
+	surface_destroy(surface);
+	CHECK_EQ(budget_used(budget, BUDGET_COPY_BYTES), 0);
+	desk_buffer_drop(&a);
+	desk_buffer_drop(&b);
+	budget_unref(budget);
+}
+
+static void test_broken(void)
+{
+	struct budget *budget = desk_budget_create();
+	struct surface *surface = desk_surface_create(budget);
+	struct desk_buffer a, b;
+	desk_buffer_init(&a, 8, 8, 0xff000001);
+	desk_buffer_init(&b, 8, 8, 0xff000002);
+	desk_surface_show(surface, &a);
+	b.in_place = false;
+	b.fault = 42;
+	surface_state_attach(&surface->pending, &b.base);
+	CHECK_EQ(surface_commit(surface), 42);
+	CHECK_EQ(b.broken, 42);
+	CHECK_EQ(b.releases, 1);
+	CHECK_EQ(a.releases, 1);
+	CHECK(!surface->mapped);
+	CHECK_EQ(surface->geometry.width, 0);
+	surface_destroy(surface);
+	desk_buffer_drop(&a);
+	desk_buffer_drop(&b);
+	budget_unref(budget);
+}
+
+static void test_copy_over_budget(void)
+{
+	struct budget_limits limits = budget_default_limits();
+	limits.limit[BUDGET_COPY_BYTES] = 8 * 8 * 4 - 1;
+	struct budget *budget;
+	CHECK_EQ(budget_create(&limits, &budget), 0);
+	struct surface *surface = desk_surface_create(budget);
+	struct desk_buffer a;
+	desk_buffer_init(&a, 8, 8, 0xff000001);
+	a.in_place = false;
+	surface_state_attach(&surface->pending, &a.base);
+	CHECK_EQ(surface_commit(surface), BUDGET_EXCEEDED);
+	CHECK_EQ(a.broken, BUDGET_EXCEEDED);
+	CHECK_EQ(budget_refused_item(budget), BUDGET_COPY_BYTES);
+	surface_destroy(surface);
+	desk_buffer_drop(&a);
+	budget_unref(budget);
+}
+
+/* GTK 3's way: new memory for every frame, little of it changed. */
+static void note(struct holding_cost *cost, const void *buffer, bool new_memory, int32_t side,
+	uint64_t damaged, bool copies)
+{
+	struct holding_note commit = {buffer, new_memory, side, side, damaged};
+	CHECK_EQ(holding_cost_note(cost, &commit), copies);
+}
+
+static void test_holding_cost_starts(void)
+{
+	struct holding_cost cost = {0};
+	char buffers[64];
+	note(&cost, &buffers[0], true, 100, 10000, false);
+	for (int i = 1; i < 12; i++) {
+		note(&cost, &buffers[i], true, 100, 500, false);
+	}
+	note(&cost, &buffers[12], true, 100, 500, true);
+	for (int i = 0; i < 100; i++) { /* and goes on while one buffer serves it */
+		note(&cost, &buffers[12], false, 100, 500, true);
+	}
+}
+
+static void test_holding_cost_does_not_start(void)
+{
+	char buffers[64];
+	struct holding_cost resizing = {0}, large = {0}, two = {0};
+	for (int i = 0; i < 64; i++) {
+		note(&resizing, &buffers[i], true, 100 + i, 500, false);
+		note(&large, &buffers[i], true, 100, 6000, false);
+		note(&two, &buffers[i % 2], i < 2, 100, 500, false);
+	}
+}
+
+static void test_holding_cost_stops(void)
+{
+	char buffers[64];
+	struct holding_cost large = {.copies = true}, rotating = {.copies = true};
+	for (int i = 0; i < 11; i++) {
+		note(&large, &buffers[0], false, 100, 9000, true);
+	}
+	note(&large, &buffers[0], false, 100, 9000, false);
+	for (int i = 0; i < 24; i++) {
+		note(&rotating, &buffers[i % 3], false, 100, 500, true);
+	}
+	note(&rotating, &buffers[1], false, 100, 500, false);
+}
+
+static const struct check_case cases[] = {
+	{"in place: held while shown", test_in_place},
+	{"copied: damage only, given back at once", test_copied},
+	{"a buffer that cannot be read shows nothing", test_broken},
+	{"a copy over the budget", test_copy_over_budget},
+	{"new memory each frame is copied", test_holding_cost_starts},
+	{"resizing, large damage and double buffering are held", test_holding_cost_does_not_start},
+	{"a client that changes its ways is held again", test_holding_cost_stops},
+};
+
+CHECK_MAIN(cases)
