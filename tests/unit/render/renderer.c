@@ -332,11 +332,11 @@ static void check_part(struct stage *stage, struct box part, double tolerance)
  * again changes nothing. */
 static void test_damage(void)
 {
-	static const struct box part = {6, 3, 4, 5};
+	static const struct box part = {8, 3, 3, 5};
 	for (int variant = 0; variant < 16; variant++) {
 		bool scaled = variant >= 8;
 		struct stage stage;
-		stage_init(&stage, 17, 11, scaled ? 1.5 : 1, (enum transform)(variant % 8));
+		stage_init(&stage, 17, 11, scaled ? 2.5 : 1, (enum transform)(variant % 8));
 		add(&stage, PIXEL_FORMAT_ARGB8888, 2, 1, 7, 7);
 		CHECK_EQ(layer_list_build(&stage.layers, &stage.scene.scene, &stage.view), 0);
 		draw_part(&stage, &part);
