@@ -38,17 +38,18 @@ struct box placement_choose(const struct box *area, int32_t width, int32_t heigh
 	struct box middle = {0, 0, width, height};
 	middle = placement_fit(placement_centre(middle, area), area);
 	struct box box = middle;
-	/* each taken place can be in the way once; then the area has no free step left */
+	int32_t columns = 0;
+	/* each taken place can be in the way once */
 	for (size_t i = 0; i < count && is_taken(&box, taken, count); i++) {
 		struct box step = box;
 		step.x += PLACEMENT_STEP;
 		step.y += PLACEMENT_STEP;
-		struct box fitted = placement_fit(step, area);
-		if (!box_equal(&fitted, &step)) {
-			/* the cascade has left the area: go on from its top left */
-			fitted = (struct box){area->x, area->y, width, height};
+		if (!box_contains_box(area, &step)) {
+			/* the cascade has left the area: another one begins at its top */
+			step.x = area->x + PLACEMENT_STEP * columns++;
+			step.y = area->y;
 		}
-		box = fitted;
+		box = placement_fit(step, area);
 	}
 	return is_taken(&box, taken, count) ? middle : box;
 }

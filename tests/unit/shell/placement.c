@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+#include "shell/placement.h"
+#include "check.h"
+#include "shell/desktop-outputs.h"
+
+static const struct box area = {1000, 0, 800, 600};
+
+struct fit_row {
+	const char *name;
+	struct box box;
+	int32_t x, y;
+};
+
+static const struct fit_row fit_rows[] = {
+	{"inside already", {1100, 50, 100, 100}, 1100, 50},
+	{"left of it", {0, 50, 100, 100}, 1000, 50},
+	{"right of it", {5000, 50, 100, 100}, 1700, 50},
+	{"above and below", {1100, -999, 100, 100}, 1100, 0},
+	{"sticking out at the bottom", {1100, 550, 100, 100}, 1100, 500},
+	{"too large shows its top left", {1100, 550, 900, 700}, 1000, 0},
+	{"farthest", {INT32_MAX, INT32_MIN, 100, 100}, 1700, 0},
+};
+
+static void test_fit(void)
+{
+	for (size_t i = 0; i < sizeof(fit_rows) / sizeof(fit_rows[0]); i++) {
+		struct box box = placement_fit(fit_rows[i].box, &area);
+		CHECK_ROW(fit_rows[i].name, box.x, fit_rows[i].x);
+		CHECK_ROW(fit_rows[i].name, box.y, fit_rows[i].y);
+		CHECK_ROW(fit_rows[i].name, box.width, fit_rows[i].box.width);
+	}
+}
+
+static void test_cascade(void)
+{
+	struct box taken[64];
+	for (size_t count = 0; count < 20; count++) {
+		taken[count] = placement_choose(&area, 400, 300, taken, count);
+		CHECK(box_contains_box(&area, &taken[count]));
+		for (size_t i = 0; i < count; i++) {
+			CHECK(taken[i].x != taken[count].x || taken[i].y != taken[count].y);
+		}
+	}
+	CHECK_EQ(taken[0].x, 1200);
+	CHECK_EQ(taken[0].y, 150);
+	CHECK_EQ(taken[1].x, 1200 + PLACEMENT_STEP);
+	CHECK_EQ(taken[1].y, 150 + PLACEMENT_STEP);
+}
+
+static void test_no_room(void)
+{
+	struct box first = placement_choose(&area, 800, 600, NULL, 0);
+	CHECK_EQ(first.x, 1000);
+	struct box second = placement_choose(&area, 800, 600, &first, 1);
+	CHECK_EQ(second.x, 1000);
+	CHECK_EQ(second.y, 0);
+	struct box large = placement_choose(&area, 5000, 5000, NULL, 0);
+	CHECK_EQ(large.x, 1000);
+	CHECK_EQ(large.y, 0);
+}
+
+static void test_reachable(void)
+{
+	CHECK(placement_is_reachable(&(struct box){1100, 100, 50, 50}, &area));
+	CHECK(placement_is_reachable(&(struct box){968, 0, 64, 64}, &area));
+	CHECK(!placement_is_reachable(&(struct box){967, 0, 64, 64}, &area));
+	CHECK(!placement_is_reachable(&(struct box){0, 0, 64, 64}, &area));
+	CHECK(placement_is_reachable(&(struct box){1000, 0, 5, 5}, &area));
+	CHECK(!placement_is_reachable(&(struct box){999, 0, 5, 5}, &area));
+}
+
+static void test_outputs(void)
+{
+	static const struct desktop_output three[] = {
+		{7, {0, 0, 100, 100}},
+		{3, {100, 0, 200, 100}},
+		{5, {300, 0, 100, 100}},
+	};
+	struct desktop_outputs outputs = {0};
+	CHECK(desktop_outputs_at(&outputs, 0, 0) == NULL);
+	CHECK(desktop_outputs_of_box(&outputs, &area) == NULL);
+	CHECK_EQ(desktop_outputs_set(&outputs, three, 3), 0);
+	CHECK_EQ(desktop_outputs_find(&outputs, 5)->box.x, 300);
+	CHECK(desktop_outputs_find(&outputs, 0) == NULL);
+	CHECK_EQ(desktop_outputs_at(&outputs, 100, 50)->index, 3);
+	CHECK_EQ(desktop_outputs_at(&outputs, -1, 50)->index, 7);
+	CHECK_EQ(desktop_outputs_of_box(&outputs, &(struct box){80, 0, 50, 50})->index, 3);
+	CHECK_EQ(desktop_outputs_of_box(&outputs, &(struct box){900, 900, 5, 5})->index, 5);
+	CHECK_EQ(desktop_outputs_of_box(&outputs, &(struct box){-9, 900, 5, 5})->index, 7);
+	desktop_outputs_finish(&outputs);
+}
+
+static const struct check_case cases[] = {
+	{"a box is moved into the area", test_fit},
+	{"the first in the middle, the next in a cascade", test_cascade},
+	{"without room they lie on each other", test_no_room},
+	{"reachable or not", test_reachable},
+	{"outputs by index, point and box", test_outputs},
+};
+
+CHECK_MAIN(cases)
