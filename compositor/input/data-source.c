@@ -15,9 +15,10 @@ void data_source_init(struct data_source *source, const struct data_source_inter
 void data_source_finish(struct data_source *source)
 {
 	wl_signal_emit_mutable(&source->events.destroy, source);
-	char **mime_type;
-	wl_array_for_each (mime_type, &source->mime_types) {
-		free(*mime_type);
+	/* wl_array_for_each would add to NULL where there is no type */
+	char **mime_types = source->mime_types.data;
+	for (size_t i = 0; i < source->mime_types.size / sizeof(*mime_types); i++) {
+		free(mime_types[i]);
 	}
 	wl_array_release(&source->mime_types);
 }

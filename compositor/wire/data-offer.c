@@ -101,9 +101,9 @@ static void introduce(struct wire_data_offer *offer, struct wl_resource *device)
 {
 	const struct data_source *source = offer->model.source;
 	wl_data_device_send_data_offer(device, offer->resource);
-	char **mime_type;
-	wl_array_for_each (mime_type, &source->mime_types) {
-		wl_data_offer_send_offer(offer->resource, *mime_type);
+	char *const *mime_types = source->mime_types.data;
+	for (size_t i = 0; i < source->mime_types.size / sizeof(*mime_types); i++) {
+		wl_data_offer_send_offer(offer->resource, mime_types[i]);
 	}
 	if (!offer->model.of_drag) {
 		return;

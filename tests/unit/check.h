@@ -18,6 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 struct check_case {
 	const char *name;
@@ -114,6 +115,20 @@ __attribute__((unused)) static int check_count_memfd_mappings(void)
 		fclose(maps);
 	}
 	return count;
+}
+
+/* Bytes of address space this process has taken; a sanitizer takes terabytes. */
+__attribute__((unused)) static size_t check_address_space(void)
+{
+	FILE *statm = fopen("/proc/self/statm", "re");
+	unsigned long pages = 0;
+	if (statm != NULL && fscanf(statm, "%lu", &pages) != 1) {
+		pages = 0;
+	}
+	if (statm != NULL) {
+		fclose(statm);
+	}
+	return pages * (size_t)sysconf(_SC_PAGESIZE);
 }
 
 __attribute__((unused)) static enum check_verdict check_run_case(const struct check_case *test)

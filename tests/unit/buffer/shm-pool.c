@@ -257,7 +257,8 @@ static void end_is_announced_once(void)
 static void grow_without_address_space(void)
 {
 	struct subject subject;
-	struct rlimit limit = {(rlim_t)1 << 30, (rlim_t)1 << 30};
+	rlim_t most = check_address_space() + ((rlim_t)1 << 30);
+	struct rlimit limit = {most, most};
 	CHECK_EQ(setrlimit(RLIMIT_AS, &limit), 0);
 	CHECK_EQ(subject_begin(&subject, CLIENT_FD_SHRINK, SIZE), 0);
 	struct mapping *first = subject.pool->mapping;

@@ -118,20 +118,6 @@ static void refused_growth_changes_nothing(void)
 	memory_file_finish(&file);
 }
 
-/* Bytes of address space this process has taken; a sanitizer takes terabytes. */
-static size_t address_space_taken(void)
-{
-	unsigned long pages = 0;
-	FILE *statm = fopen("/proc/self/statm", "re");
-	if (statm != NULL) {
-		if (fscanf(statm, "%lu", &pages) != 1) {
-			pages = 0;
-		}
-		fclose(statm);
-	}
-	return pages * (size_t)sysconf(_SC_PAGESIZE);
-}
-
 /* A mapping that populating refuses stands for a kernel that cannot populate. */
 static void allocates_where_it_cannot_populate(void)
 {
@@ -170,7 +156,7 @@ static void little_address_space_gives_a_smaller_reservation(void)
 	struct rlimit before, limit;
 	CHECK_EQ(getrlimit(RLIMIT_AS, &before), 0);
 	limit = before;
-	limit.rlim_cur = address_space_taken() + 256 * mebibyte;
+	limit.rlim_cur = check_address_space() + 256 * mebibyte;
 	if (setrlimit(RLIMIT_AS, &limit) < 0) {
 		SKIP("RLIMIT_AS cannot be set");
 	}
