@@ -185,7 +185,6 @@ void popup_destroy(struct popup *popup)
 	dismiss_popups_of(popup->shell_surface);
 	orphan_popups_of(popup->shell_surface);
 	shell_surface_clear_role(popup->shell_surface);
-	popup->listener->destroy(popup->listener_data, popup);
 	lose_parent(popup);
 	leave_grab(popup);
 	free(popup);

@@ -29,8 +29,7 @@ struct popup_listener {
 	/* Where it may be has to be decided: it is time for popup_constrain. */
 	void (*constrain)(void *data, struct popup *popup);
 	void (*map)(void *data, struct popup *popup);
-	void (*unmap)(void *data, struct popup *popup);   /* its surface is still whole */
-	void (*destroy)(void *data, struct popup *popup); /* about to be freed, not mapped */
+	void (*unmap)(void *data, struct popup *popup); /* also without a map before */
 };
 
 struct popup {
