@@ -301,6 +301,21 @@ static int show_window(struct input_client *client)
 	return mini_window_show_frame(&client->window, client->buffer);
 }
 
+static void get_devices(struct input_client *client)
+{
+	client->pointer = wl_seat_get_pointer(client->seat);
+	wl_pointer_add_listener(client->pointer, &pointer_listener, client);
+	client->keyboard = wl_seat_get_keyboard(client->seat);
+	wl_keyboard_add_listener(client->keyboard, &keyboard_listener, client);
+}
+
+void input_client_renew_devices(struct input_client *client)
+{
+	wl_pointer_release(client->pointer);
+	wl_keyboard_release(client->keyboard);
+	get_devices(client);
+}
+
 int input_client_init(
 	struct input_client *client, const char *socket, uint32_t seat_version, bool with_window)
 {
@@ -314,10 +329,7 @@ int input_client_init(
 		client->data_manager == NULL) {
 		return -1;
 	}
-	client->pointer = wl_seat_get_pointer(client->seat);
-	wl_pointer_add_listener(client->pointer, &pointer_listener, client);
-	client->keyboard = wl_seat_get_keyboard(client->seat);
-	wl_keyboard_add_listener(client->keyboard, &keyboard_listener, client);
+	get_devices(client);
 	client->data_device =
 		wl_data_device_manager_get_data_device(client->data_manager, client->seat);
 	wl_data_device_add_listener(client->data_device, &device_listener, client);

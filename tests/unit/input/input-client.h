@@ -48,6 +48,9 @@ int input_client_init(
 	struct input_client *client, const char *socket, uint32_t seat_version, bool with_window);
 void input_client_finish(struct input_client *client);
 
+/* Lets go of pointer and keyboard and gets new ones. The seat is at least of version 3. */
+void input_client_renew_devices(struct input_client *client);
+
 /* Reads what there is, and gives out what was noted since the last call. */
 const char *input_client_diary(struct input_client *client);
 

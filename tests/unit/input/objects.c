@@ -22,9 +22,11 @@ struct stage {
 
 static void begin(struct stage *stage)
 {
-	char *command[] = {
-		getenv("WEDDELL"), "--socket", WEDDELL_PROCESS_SOCKET, "--output", "320x240", NULL};
-	if (command[0] == NULL) {
+	char *weddell = getenv("WEDDELL");
+	char socket[] = "--socket", name[] = WEDDELL_PROCESS_SOCKET;
+	char output[] = "--output", size[] = "320x240";
+	char *command[] = {weddell, socket, name, output, size, NULL};
+	if (weddell == NULL) {
 		SKIP("WEDDELL does not name the compositor");
 	}
 	CHECK_EQ(weddell_process_start(&stage->process, command), 0);
@@ -237,14 +239,24 @@ static void the_keyboard_follows_the_windows(void)
 	input_client_finish(&second);
 	settle(&stage);
 	CHECK_STR(input_client_diary(&first), "no selection; focus; mods 0 0 0 0; ");
-	/* a keyboard made now hears of the focus at once */
-	wl_keyboard_destroy(first.keyboard);
-	first.keyboard = wl_seat_get_keyboard(first.seat);
-	struct wl_pointer *pointer = wl_seat_get_pointer(first.seat);
-	type(&stage, KEY_A);
-	CHECK_STR(input_client_diary(&first), "");
-	wl_pointer_destroy(pointer);
 	input_client_finish(&first);
+	end(&stage);
+}
+
+static void new_devices_hear_of_the_focus(void)
+{
+	struct stage stage;
+	struct input_client client;
+	begin(&stage);
+	show(&stage, &client, 8);
+	move_to(&stage, 10, 20);
+	input_client_diary(&client);
+	input_client_renew_devices(&client);
+	CHECK_STR(input_client_diary(&client),
+		"enter 10,20; frame; keymap; repeat 25 600; focus; mods 0 0 0 0; ");
+	type(&stage, KEY_A);
+	CHECK_STR(input_client_diary(&client), "key 30 down; key 30 up; ");
+	input_client_finish(&client);
 	end(&stage);
 }
 
@@ -587,6 +599,7 @@ static const struct check_case cases[] = {
 	{"wheels turn for each version", wheels_turn_for_each_version},
 	{"what a lost device held is let go", what_a_lost_device_held_is_let_go},
 	{"the keyboard follows the windows", the_keyboard_follows_the_windows},
+	{"new devices hear of the focus", new_devices_hear_of_the_focus},
 	{"a cursor is the client's under the pointer", a_cursor_is_the_clients_under_the_pointer},
 	{"faults hit the culprit", faults_hit_the_culprit},
 	{"copy and paste between clients", copy_and_paste_between_clients},
