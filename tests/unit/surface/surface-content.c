@@ -119,7 +119,7 @@ static void note(struct holding_cost *cost, const void *buffer, bool new_memory,
 static void test_holding_cost_starts(void)
 {
 	struct holding_cost cost = {0};
-	char buffers[64];
+	static const char buffers[64]; /* only their addresses count */
 	note(&cost, &buffers[0], true, 100, 10000, false);
 	for (int i = 1; i < 12; i++) {
 		note(&cost, &buffers[i], true, 100, 500, false);
@@ -132,7 +132,7 @@ static void test_holding_cost_starts(void)
 
 static void test_holding_cost_does_not_start(void)
 {
-	char buffers[64];
+	static const char buffers[64]; /* only their addresses count */
 	struct holding_cost resizing = {0}, large = {0}, two = {0};
 	for (int i = 0; i < 64; i++) {
 		note(&resizing, &buffers[i], true, 100 + i, 500, false);
@@ -143,7 +143,7 @@ static void test_holding_cost_does_not_start(void)
 
 static void test_holding_cost_stops(void)
 {
-	char buffers[64];
+	static const char buffers[64]; /* only their addresses count */
 	struct holding_cost large = {.copies = true}, rotating = {.copies = true};
 	for (int i = 0; i < 11; i++) {
 		note(&large, &buffers[0], false, 100, 9000, true);
