@@ -93,6 +93,10 @@ static void test_children(void)
 	/* the parent comes up, and its child stays above it */
 	desktop_activate(fixture.desktop, a.window);
 	CHECK(actor_is_above(&c, &a) && actor_is_above(&a, &b));
+	/* and a child brings its parent along */
+	desktop_activate(fixture.desktop, b.window);
+	desktop_activate(fixture.desktop, c.window);
+	CHECK(actor_is_above(&c, &a) && actor_is_above(&a, &b));
 	CHECK_EQ(desktop_set_parent(fixture.desktop, a.window, c.window), WINDOW_BAD_PARENT);
 	CHECK_EQ(desktop_set_parent(fixture.desktop, a.window, a.window), WINDOW_BAD_PARENT);
 	/* a child that goes leaves the focus to its parent, not to the one before */
@@ -217,6 +221,45 @@ static void test_fullscreen(void)
 	finish();
 }
 
+static void test_dialog_of_fullscreen(void)
+{
+	begin();
+	map(&a, 300, 200);
+	desktop_set_fullscreen(fixture.desktop, a.window, true, -1);
+	fixture_dispatch(&fixture);
+	actor_obey(&a);
+	actor_init(&fixture, &b);
+	actor_make_window(&b);
+	CHECK_EQ(desktop_set_parent(fixture.desktop, b.window, a.window), 0);
+	actor_map(&b, 100, 100);
+	CHECK_EQ(a.shell_surface->node->band, SCENE_FULLSCREEN);
+	CHECK_EQ(b.shell_surface->node->band, SCENE_FULLSCREEN);
+	CHECK(actor_is_above(&b, &a));
+	actor_finish(&a);
+	actor_finish(&b);
+	finish();
+}
+
+/* Where it was is no place any more. */
+static void test_restored_into_view(void)
+{
+	static const struct desktop_output small = {0, {0, 0, 400, 300}};
+	begin();
+	map(&a, 300, 200);
+	desktop_set_maximised(fixture.desktop, a.window, true);
+	fixture_dispatch(&fixture);
+	actor_obey(&a);
+	CHECK_EQ(desktop_set_outputs(fixture.desktop, &small, 1), 0);
+	fixture_dispatch(&fixture);
+	CHECK_EQ(a.last.box.width, 400);
+	desktop_set_maximised(fixture.desktop, a.window, false);
+	fixture_dispatch(&fixture);
+	actor_obey(&a);
+	CHECK(is_at(&a, 100, 100));
+	actor_finish(&a);
+	finish();
+}
+
 static const struct desktop_output two[] = {
 	{0, {0, 0, SCREEN_WIDTH, SCREEN_HEIGHT}},
 	{1, {SCREEN_WIDTH, 0, 640, 480}},
@@ -265,6 +308,8 @@ static const struct check_case cases[] = {
 	{"maximised and back", test_maximise},
 	{"maximised from the start", test_maximised_from_the_start},
 	{"full-screen, on black, above the others", test_fullscreen},
+	{"a dialog of a full-screen window is above it", test_dialog_of_fullscreen},
+	{"restored into view", test_restored_into_view},
 	{"outputs come and go", test_outputs},
 };
 

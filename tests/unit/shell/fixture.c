@@ -61,7 +61,9 @@ static void note_close(void *data)
 
 static void note_dismissed(void *data)
 {
-	((struct actor *)data)->dismissed++;
+	struct actor *actor = data;
+	actor->dismissed++;
+	actor->dismissal = ++actor->fixture->dismissals;
 }
 
 static void note_fault(void *data, int fault)

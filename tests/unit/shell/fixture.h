@@ -20,7 +20,8 @@ struct fixture {
 	struct desktop *desktop;
 	struct surface *focus; /* as announced */
 	int focus_changes;
-	int drags; /* interactive ones begun and not ended */
+	int dismissals; /* so far, of all actors */
+	int drags;      /* interactive ones begun and not ended */
 	struct wl_listener focus_listener, interactive_listener;
 };
 
@@ -37,6 +38,7 @@ struct actor {
 	struct configuration last;
 	int faults, last_fault;
 	int closed, dismissed;
+	int dismissal; /* which one of fixture.dismissals it was */
 };
 
 /* With one output, of SCREEN_WIDTH x SCREEN_HEIGHT at (0, 0), of index 0. */

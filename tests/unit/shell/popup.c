@@ -238,6 +238,7 @@ static void test_dismissed(void)
 	CHECK_EQ(menu.dismissed, 1);
 	CHECK_EQ(submenu.dismissed, 1);
 	CHECK_EQ(other.dismissed, 1);
+	CHECK(submenu.dismissal < menu.dismissal);
 	CHECK_EQ(actor_show(&menu, 60, 40), 0);
 	CHECK(!menu.shell_surface->mapped && !menu.shell_surface->node->visible);
 	CHECK_EQ(actor_commit(&submenu), 0);
@@ -268,6 +269,7 @@ static void test_parent_goes(void)
 	actor_hide(&window);
 	CHECK_EQ(menu.dismissed, 1);
 	CHECK_EQ(submenu.dismissed, 1);
+	CHECK(submenu.dismissal < menu.dismissal);
 	CHECK(fixture.focus == NULL);
 	/* in the order of a client that is killed */
 	actor_finish(&window);
@@ -290,6 +292,18 @@ static void test_other_window_activated(void)
 	finish();
 }
 
+static void test_second_chain(void)
+{
+	begin();
+	open(&menu, &window, true);
+	open(&other, &window, true);
+	CHECK_EQ(menu.dismissed, 1);
+	CHECK(fixture.focus == other.surface);
+	actor_finish(&other);
+	actor_finish(&menu);
+	finish();
+}
+
 static const struct check_case cases[] = {
 	{"popups are placed on their parent and go where it goes", test_place},
 	{"repositioned", test_reposition},
@@ -299,6 +313,7 @@ static const struct check_case cases[] = {
 	{"grabs that cannot be", test_grab_faults},
 	{"a click elsewhere dismisses", test_clicks},
 	{"dismissed for good", test_dismissed},
+	{"a second menu ends the first", test_second_chain},
 	{"the parent goes", test_parent_goes},
 	{"another window is activated", test_other_window_activated},
 };

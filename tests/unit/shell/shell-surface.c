@@ -197,6 +197,28 @@ static void test_surface_goes_first(void)
 	fixture_finish(&fixture);
 }
 
+/* A new role object on a surface that still shows something begins like any other. */
+static void test_content_is_left(void)
+{
+	struct actor a;
+	fixture_init(&fixture);
+	actor_init(&fixture, &a);
+	actor_make_window(&a);
+	actor_map(&a, 300, 200);
+	window_destroy(a.window);
+	actor_make_window(&a);
+	int configures = a.configures;
+	CHECK_EQ(actor_commit(&a), 0);
+	CHECK_EQ(a.configures, configures + 1);
+	CHECK_EQ(actor_commit(&a), 0);
+	CHECK(!a.shell_surface->mapped && !a.shell_surface->node->visible);
+	CHECK_EQ(actor_ack(&a), 0);
+	CHECK_EQ(actor_show(&a, 300, 200), 0);
+	CHECK(a.shell_surface->mapped);
+	actor_finish(&a);
+	fixture_finish(&fixture);
+}
+
 static const struct check_case cases[] = {
 	{"commit, configure, ack, buffer: mapped", test_sequence},
 	{"a buffer before configure or ack is a fault", test_buffer_too_early},
@@ -205,6 +227,7 @@ static const struct check_case cases[] = {
 	{"a surface with a buffer is refused", test_had_a_buffer},
 	{"unmapped, it begins anew", test_remap},
 	{"the geometry is double-buffered and clamped", test_geometry},
+	{"content left from an earlier role object maps nothing", test_content_is_left},
 	{"it outlives its surface", test_surface_goes_first},
 };
 
