@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Selection and drag and drop, with the clients' side played by a diary.
+ * Drag and drop, with the clients' side played by a diary.
  */
 #include "input/drag.h"
 
@@ -326,69 +326,6 @@ static void the_icon_goes_with_the_pointer(void)
 	finish(&test);
 }
 
-static void faults_of_offers(void)
-{
-	const struct {
-		const char *name;
-		bool of_drag;
-		uint32_t actions, preferred;
-		int fault;
-	} rows[] = {
-		{"of a selection", false, DATA_ACTION_COPY, 0, DATA_OFFER_NOT_OF_DRAG},
-		{"unknown bits", true, 8, 0, DATA_OFFER_BAD_ACTIONS},
-		{"two preferred", true, DATA_ACTION_ALL, 3, DATA_OFFER_BAD_PREFERRED},
-		{"preferred not given", true, DATA_ACTION_COPY, DATA_ACTION_MOVE,
-			DATA_OFFER_BAD_PREFERRED},
-		{"none", true, 0, 0, 0},
-	};
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		struct data_source source;
-		struct data_offer offer;
-		data_source_init(&source, &source_impl);
-		data_offer_init(&offer, &offer_impl, &source, rows[i].of_drag);
-		CHECK_ROW(rows[i].name,
-			data_offer_set_actions(&offer, rows[i].actions, rows[i].preferred),
-			rows[i].fault);
-		data_offer_finish(&offer, false);
-		data_source_finish(&source);
-	}
-}
-
-static void the_selection_changes_hands(void)
-{
-	struct selection selection;
-	struct data_source first, second;
-	selection_init(&selection);
-	data_source_init(&first, &source_impl);
-	data_source_init(&second, &source_impl);
-	take_diary();
-	CHECK_EQ(selection_set(&selection, &first), 0);
-	CHECK_EQ(selection_set(&selection, &first), 0);
-	CHECK_STR(take_diary(), "");
-	CHECK_EQ(data_source_set_actions(&first, DATA_ACTION_COPY), DATA_SOURCE_IN_USE);
-	CHECK_EQ(selection_set(&selection, &second), 0);
-	CHECK_STR(take_diary(), "cancelled; ");
-	data_source_finish(&second);
-	CHECK(selection.source == NULL);
-	CHECK_EQ(data_source_set_actions(&first, 8), DATA_SOURCE_BAD_ACTIONS);
-	CHECK_EQ(data_source_set_actions(&first, DATA_ACTION_COPY), 0);
-	CHECK_EQ(data_source_set_actions(&first, DATA_ACTION_COPY), DATA_SOURCE_IN_USE);
-	CHECK_EQ(selection_set(&selection, &first), DATA_SOURCE_NOT_FOR_SELECTION);
-	data_source_finish(&first);
-	selection_finish(&selection);
-}
-
-static void mime_types_are_bounded(void)
-{
-	struct data_source source;
-	data_source_init(&source, &source_impl);
-	for (int i = 0; i < DATA_SOURCE_TYPES_MAX; i++) {
-		CHECK_EQ(data_source_offer(&source, "a/b"), 0);
-	}
-	CHECK_EQ(data_source_offer(&source, "a/b"), DATA_SOURCE_TOO_MANY_TYPES);
-	data_source_finish(&source);
-}
-
 static const struct check_case cases[] = {
 	{"a drop is agreed on and finished", a_drop_is_agreed_on_and_finished},
 	{"what nobody wants is cancelled", what_nobody_wants_is_cancelled},
@@ -396,9 +333,6 @@ static const struct check_case cases[] = {
 	{"it ends with its source", it_ends_with_its_source},
 	{"without a source it stays at home", without_a_source_it_stays_at_home},
 	{"the icon goes with the pointer", the_icon_goes_with_the_pointer},
-	{"faults of offers", faults_of_offers},
-	{"the selection changes hands", the_selection_changes_hands},
-	{"mime types are bounded", mime_types_are_bounded},
 };
 
 CHECK_MAIN(cases)
