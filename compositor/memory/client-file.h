@@ -31,12 +31,13 @@ enum client_file_kind {
 	CLIENT_FILE_DISK,    /* an ordinary file on a local file system */
 };
 
+/* Numbers that no other module's faults have, here as everywhere: a pool passes on all of them. */
 enum client_file_fault {
-	CLIENT_FILE_NOT_REGULAR = 1, /* a pipe, socket, directory, device … */
-	CLIENT_FILE_UNREADABLE,      /* opened with O_PATH or O_WRONLY, or memfd_secret */
-	CLIENT_FILE_MAY_BLOCK,       /* on a file system whose reads depend on somebody else */
-	CLIENT_FILE_NOT_SEALED,      /* policy strict, and SHRINK is missing */
-	CLIENT_FILE_TOO_SHORT,       /* the file ends before what was claimed */
+	CLIENT_FILE_NOT_REGULAR = 51, /* a pipe, socket, directory, device … */
+	CLIENT_FILE_UNREADABLE,       /* opened with O_PATH or O_WRONLY, or memfd_secret */
+	CLIENT_FILE_MAY_BLOCK,        /* on a file system whose reads depend on somebody else */
+	CLIENT_FILE_NOT_SEALED,       /* policy strict, and SHRINK is missing */
+	CLIENT_FILE_TOO_SHORT,        /* the file ends before what was claimed */
 };
 
 struct client_file {

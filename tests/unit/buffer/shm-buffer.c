@@ -313,6 +313,22 @@ static void kinds_are_told_apart(void)
 	subject_end(&subject);
 }
 
+/* Whoever makes a buffer is told of faults of all these modules by one number. */
+static void fault_numbers_are_of_one_module_only(void)
+{
+	static const int faults[] = {PIXEL_LAYOUT_BAD_FORMAT, PIXEL_LAYOUT_BAD_SIZE,
+		PIXEL_LAYOUT_BAD_STRIDE, PIXEL_LAYOUT_BAD_OFFSET, CLIENT_FILE_NOT_REGULAR,
+		CLIENT_FILE_UNREADABLE, CLIENT_FILE_MAY_BLOCK, CLIENT_FILE_NOT_SEALED,
+		CLIENT_FILE_TOO_SHORT, SEALED_FILE_NOT_PROVABLE, BUDGET_EXCEEDED, SHM_POOL_BAD_SIZE,
+		SHM_POOL_SHRINKS, SHM_BUFFER_OUTSIDE_POOL};
+	for (size_t i = 0; i < COUNT(faults); i++) {
+		CHECK(faults[i] > 0);
+		for (size_t other = 0; other < i; other++) {
+			CHECK(faults[i] != faults[other]);
+		}
+	}
+}
+
 static const struct check_case cases[] = {
 	{"layouts", layouts},
 	{"budget of buffers", budget_of_buffers},
@@ -324,6 +340,7 @@ static const struct check_case cases[] = {
 		buffer_in_the_new_area_right_after_a_resize},
 	{"a write reaches the client", write_reaches_the_client},
 	{"a write is refused where the client may not", write_is_refused_where_the_client_may_not},
+	{"fault numbers are of one module only", fault_numbers_are_of_one_module_only},
 	{"kinds are told apart", kinds_are_told_apart},
 };
 
