@@ -3,6 +3,7 @@
 
 #include "buffer/shm-buffer.h"
 #include "buffer/shm-pool.h"
+#include "wire/shm/protocol-error.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -65,7 +66,7 @@ static const struct row *find_row(int fault)
 static void post_budget(struct wl_resource *resource, const struct budget *budget, const char *what)
 {
 	enum budget_item item = budget_refused_item(budget);
-	wl_client_post_implementation_error(wl_resource_get_client(resource),
+	protocol_error_post_implementation(wl_resource_get_client(resource),
 		"%s: over the budget of a client: %llu %s in use, %llu allowed", what,
 		(unsigned long long)budget_used(budget, item), budget_item_name(item),
 		(unsigned long long)budget_limit(budget, item));
@@ -82,13 +83,13 @@ void shm_fault_post(struct wl_resource *resource, const struct budget *budget, i
 
 	const struct row *row = find_row(fault);
 	if (row != NULL) {
-		wl_resource_post_error(resource, row->code, "%s: %s", what, row->message);
+		protocol_error_post(resource, row->code, "%s: %s", what, row->message);
 	} else if (fault == BUDGET_EXCEEDED) {
 		post_budget(resource, budget, what);
 	} else if (fault == -ENOMEM) {
 		wl_resource_post_no_memory(resource);
 	} else {
-		wl_resource_post_error(resource, WL_SHM_ERROR_INVALID_FD, "%s: %s", what,
+		protocol_error_post(resource, WL_SHM_ERROR_INVALID_FD, "%s: %s", what,
 			fault < 0 ? strerror(-fault) : "refused");
 	}
 }
