@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * More than a client should have: each ends at the client's own budget, not at
+ * a limit that all share.
+ */
+#include "hostile.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+enum {
+	BATCH = 16, /* requests that are sent between two looks at the connection */
+	ENOUGH = 20000,
+	HUGE_SIDE = 16400, /* pixels: more than a GiB */
+};
+
+typedef struct wl_proxy *(*make_one)(struct culprit *culprit);
+
+/* Makes as many as it can. They are given up on our side only, when it is over. */
+static void flood(struct culprit *culprit, make_one make, int count)
+{
+	struct wl_proxy **made = calloc((size_t)count, sizeof(*made));
+	int done = 0;
+	while (done < count) {
+		made[done++] = make(culprit);
+		if (done % BATCH == 0 && mini_client_roundtrip(&culprit->client) != 0) {
+			break;
+		}
+	}
+	mini_client_roundtrip(&culprit->client);
+	for (int i = 0; i < done; i++) {
+		wl_proxy_destroy(made[i]);
+	}
+	free(made);
+}
+
+static struct wl_proxy *make_small_pool(struct culprit *culprit)
+{
+	return (struct wl_proxy *)wl_shm_create_pool(culprit->client.shm, culprit->fd, POOL_SIZE);
+}
+
+static struct wl_proxy *make_largest_pool(struct culprit *culprit)
+{
+	return (struct wl_proxy *)wl_shm_create_pool(culprit->client.shm, culprit->fd, INT32_MAX);
+}
+
+static struct wl_proxy *make_buffer(struct culprit *culprit)
+{
+	return (struct wl_proxy *)culprit_create_buffer(culprit, 0);
+}
+
+static struct wl_proxy *make_surface(struct culprit *culprit)
+{
+	return (struct wl_proxy *)wl_compositor_create_surface(culprit->client.compositor);
+}
+
+static void pools(struct culprit *culprit, const struct hostile_case *test)
+{
+	if (culprit_open_fd(culprit, test->kind, POOL_SIZE)) {
+		flood(culprit, make_small_pool, ENOUGH);
+	}
+}
+
+/* 256 GiB is what a client may map; this asks for 400 GiB, with one sparse file. */
+static void mapped_bytes(struct culprit *culprit, const struct hostile_case *test)
+{
+	if (culprit_open_fd(culprit, CLIENT_FD_ENORMOUS, POOL_SIZE)) {
+		flood(culprit, make_largest_pool, 200);
+	}
+}
+
+static void buffers(struct culprit *culprit, const struct hostile_case *test)
+{
+	if (culprit_open_fd(culprit, test->kind, POOL_SIZE)) {
+		culprit_create_pool(culprit, POOL_SIZE);
+		flood(culprit, make_buffer, ENOUGH);
+	}
+}
+
+static void surfaces(struct culprit *culprit, const struct hostile_case *test)
+{
+	flood(culprit, make_surface, ENOUGH);
+}
+
+/* A picture of which our copy would be larger than what a client may have copied. */
+static void copy_of_a_huge_buffer(struct culprit *culprit, const struct hostile_case *test)
+{
+	const int32_t size = HUGE_SIDE * HUGE_SIDE * 4;
+	if (!culprit_open_fd(culprit, test->kind, POOL_SIZE)) {
+		return;
+	}
+	if (ftruncate(culprit->fd, size) != 0) {
+		culprit->skipped = "the file cannot grow";
+		return;
+	}
+	culprit_create_pool(culprit, size);
+	culprit->buffer = wl_shm_pool_create_buffer(
+		culprit->pool, 0, HUGE_SIDE, HUGE_SIDE, HUGE_SIDE * 4, XRGB);
+	if (mini_window_init(&culprit->window, &culprit->client) == 0) {
+		culprit_go_on(culprit, 1);
+	}
+}
+
+#define OVER_BUDGET .outcome = REFUSED, .interface = "wl_display", .code = IMPLEMENTATION_ERROR
+
+static const struct hostile_case cases[] = {
+	{"flood of mapped bytes", mapped_bytes, OVER_BUDGET},
+	{"flood of buffers", buffers, OVER_BUDGET, .kind = CLIENT_FD_SHRINK},
+	{"flood of surfaces", surfaces, OVER_BUDGET},
+	{"copy of a huge buffer", copy_of_a_huge_buffer, STOPPED, .kind = CLIENT_FD_UNSEALABLE},
+	/* by the budget, or when the fds run low, whichever is first */
+	{"flood of pools, sealed", pools, STOPPED, .kind = CLIENT_FD_SHRINK},
+	{"flood of pools, unsealable", pools, STOPPED, .kind = CLIENT_FD_UNSEALABLE},
+};
+
+struct hostile_table hostile_floods(void)
+{
+	return HOSTILE_TABLE(cases);
+}

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Objects that end before what is built on them, and clients that end before
+ * their objects.
+ */
+#include "hostile.h"
+
+/* Uses kind. */
+static void buffer_destroyed_while_shown(struct culprit *culprit, const struct hostile_case *test)
+{
+	if (culprit_show(culprit, test->kind, POOL_SIZE) != 0) {
+		return;
+	}
+	wl_buffer_destroy(culprit->buffer);
+	culprit->buffer = NULL;
+	/* something is still there to be drawn anew */
+	for (int frame = 0; frame < 3; frame++) {
+		wl_surface_damage(culprit->window.surface, 0, 0, SIDE, SIDE);
+		wl_surface_commit(culprit->window.surface);
+		if (mini_client_roundtrip(&culprit->client) != 0) {
+			return;
+		}
+	}
+}
+
+/* Uses kind. */
+static void pool_destroyed_before_its_buffers(
+	struct culprit *culprit, const struct hostile_case *test)
+{
+	if (culprit_show(culprit, test->kind, POOL_SIZE) != 0) {
+		return;
+	}
+	wl_shm_pool_destroy(culprit->pool);
+	culprit->pool = NULL;
+	culprit_go_on(culprit, 3);
+}
+
+/* Uses kind. */
+static void all_destroyed_while_shown(struct culprit *culprit, const struct hostile_case *test)
+{
+	if (culprit_show(culprit, test->kind, POOL_SIZE) != 0) {
+		return;
+	}
+	wl_shm_pool_destroy(culprit->pool);
+	wl_buffer_destroy(culprit->buffer);
+	culprit->pool = NULL;
+	culprit->buffer = NULL;
+	mini_client_roundtrip(&culprit->client);
+	mini_window_finish(&culprit->window);
+	mini_client_roundtrip(&culprit->client);
+}
+
+static void buffer_destroyed_between_attach_and_commit(
+	struct culprit *culprit, const struct hostile_case *test)
+{
+	if (culprit_show(culprit, test->kind, POOL_SIZE) != 0) {
+		return;
+	}
+	wl_surface_attach(culprit->window.surface, culprit->buffer, 0, 0);
+	wl_surface_damage(culprit->window.surface, 0, 0, SIDE, SIDE);
+	wl_buffer_destroy(culprit->buffer);
+	culprit->buffer = NULL;
+	wl_surface_commit(culprit->window.surface);
+	mini_client_roundtrip(&culprit->client);
+}
+
+static void many_buffers_destroyed_at_once(struct culprit *culprit, const struct hostile_case *test)
+{
+	if (culprit_show(culprit, test->kind, POOL_SIZE) != 0) {
+		return;
+	}
+	for (int i = 0; i < 100; i++) {
+		wl_buffer_destroy(culprit->buffer);
+		culprit->buffer = culprit_create_buffer(culprit, 0);
+		mini_window_show(&culprit->window, culprit->buffer);
+	}
+	culprit_go_on(culprit, 1);
+}
+
+/* The connection is cut after this; frames are asked for and nobody waits. */
+static void gone_in_the_middle_of_a_frame(struct culprit *culprit, const struct hostile_case *test)
+{
+	if (culprit_show(culprit, test->kind, POOL_SIZE) != 0) {
+		return;
+	}
+	struct wl_callback *frame = wl_surface_frame(culprit->window.surface);
+	mini_window_show(&culprit->window, culprit->buffer);
+	wl_display_flush(culprit->client.display);
+	wl_callback_destroy(frame);
+}
+
+static void gone_with_an_attached_buffer(struct culprit *culprit, const struct hostile_case *test)
+{
+	if (culprit_show(culprit, test->kind, POOL_SIZE) != 0) {
+		return;
+	}
+	wl_surface_attach(culprit->window.surface, culprit->buffer, 0, 0);
+	wl_display_flush(culprit->client.display);
+}
+
+static void gone_without_a_word(struct culprit *culprit, const struct hostile_case *test)
+{
+	if (culprit_open_fd(culprit, test->kind, POOL_SIZE)) {
+		culprit_create_pool(culprit, POOL_SIZE);
+		wl_display_flush(culprit->client.display);
+	}
+}
+
+#define BOTH(what, function) \
+	{what ", sealed", function, ACCEPTED, .kind = CLIENT_FD_SHRINK}, \
+	{ \
+		what ", unsealable", function, ACCEPTED, .kind = CLIENT_FD_UNSEALABLE \
+	}
+
+static const struct hostile_case cases[] = {
+	BOTH("buffer destroyed while shown", buffer_destroyed_while_shown),
+	BOTH("pool destroyed before its buffers", pool_destroyed_before_its_buffers),
+	BOTH("pool, buffer and window destroyed while shown", all_destroyed_while_shown),
+	BOTH("buffer destroyed between attach and commit",
+		buffer_destroyed_between_attach_and_commit),
+	BOTH("buffers destroyed as soon as they are committed", many_buffers_destroyed_at_once),
+	BOTH("gone in the middle of a frame", gone_in_the_middle_of_a_frame),
+	BOTH("gone with an attached buffer", gone_with_an_attached_buffer),
+	BOTH("gone without a word", gone_without_a_word),
+};
+
+struct hostile_table hostile_lives(void)
+{
+	return HOSTILE_TABLE(cases);
+}
