@@ -52,7 +52,11 @@ static bool is_busy(const struct screen *screen)
 
 void screen_settle(struct screen *screen)
 {
-	while (is_busy(screen)) {
+	for (;;) {
+		wl_event_loop_dispatch_idle(screen->loop);
+		if (!is_busy(screen)) {
+			return;
+		}
 		wl_event_loop_dispatch(screen->loop, 100);
 	}
 }

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The renderer against a second one that is as simple as can be: for each pixel
- * of the target, from bottom to top, find the pixel of the buffer that lies
- * under its centre, and blend. Pictures are small and odd-sized, so that every
- * edge and corner counts.
+ * The renderer against the reference. Pictures are small and odd-sized, so that
+ * every edge and corner counts.
  */
 #include "render/renderer.h"
 #include "check.h"
 #include "fixture.h"
-#include "render/pixel-source.h"
+#include "reference.h"
 
 #include <math.h>
 
@@ -102,81 +100,6 @@ static struct surface *add(
 	return stage->nodes[i]->surface;
 }
 
-/* One pixel of a view as ARGB8888, by the conversion that has a test of its own. */
-static uint32_t fetch(const struct pixel_view *view, int32_t x, int32_t y)
-{
-	uint32_t result = 0;
-	pixman_image_t *target = pixman_image_create_bits(PIXMAN_a8r8g8b8, 1, 1, &result, 4);
-	pixman_image_t *source;
-	int error = pixel_source_create(view, &(struct box){x, y, 1, 1}, &source);
-	CHECK_EQ(error, 0);
-	pixman_image_composite32(PIXMAN_OP_SRC, source, NULL, target, 0, 0, 0, 0, 0, 0, 1, 1);
-	pixman_image_unref(source);
-	pixman_image_unref(target);
-	return result;
-}
-
-static double channel(uint32_t pixel, int shift)
-{
-	return pixel >> shift & 0xff;
-}
-
-static double clamp(double value, double least, double most)
-{
-	return fmax(least, fmin(most, value));
-}
-
-/* The four pixels around a point, weighed by how near they are; or the nearest one. */
-static void sample(const struct layer *layer, double x, double y, double argb_out[4])
-{
-	const struct box *source = &layer->source;
-	double left = layer->crisp ? floor(x) : floor(x - 0.5);
-	double top = layer->crisp ? floor(y) : floor(y - 0.5);
-	double right_weight = layer->crisp ? 0 : x - 0.5 - left;
-	double bottom_weight = layer->crisp ? 0 : y - 0.5 - top;
-	for (int c = 0; c < 4; c++) {
-		argb_out[c] = 0;
-	}
-	for (int corner = 0; corner < 4; corner++) {
-		double weight = (corner & 1 ? right_weight : 1 - right_weight) *
-				(corner & 2 ? bottom_weight : 1 - bottom_weight);
-		int32_t px = (int32_t)clamp(left + (corner & 1), source->x, box_right(source) - 1);
-		int32_t py = (int32_t)clamp(top + (corner >> 1), source->y, box_bottom(source) - 1);
-		uint32_t pixel = fetch(&layer->view, px, py);
-		for (int c = 0; c < 4; c++) {
-			argb_out[c] += weight * channel(pixel, 24 - 8 * c);
-		}
-	}
-}
-
-static void blend(const struct layer *layer, double x, double y, double rgb[3])
-{
-	if (!box_contains_point(&layer->box, x, y)) {
-		return;
-	}
-	double bx = x, by = y, argb[4];
-	affine_apply(&layer->to_buffer, &bx, &by);
-	sample(layer, bx, by, argb);
-	double below = layer->opaque ? 0 : 1 - argb[0] / 255;
-	for (int c = 0; c < 3; c++) {
-		rgb[c] = argb[c + 1] + rgb[c] * below;
-	}
-}
-
-static void expect_pixel(const struct stage *stage, int32_t x, int32_t y, double rgb_out[3])
-{
-	const struct render_target *target = &stage->target;
-	double ux = x + 0.5, uy = y + 0.5;
-	transform_point(
-		transform_invert(target->transform), target->width, target->height, &ux, &uy);
-	for (int c = 0; c < 3; c++) {
-		rgb_out[c] = channel(BACKGROUND, 16 - 8 * c);
-	}
-	for (size_t i = 0; i < stage->layers.count; i++) {
-		blend(&stage->layers.layers[i], ux, uy, rgb_out);
-	}
-}
-
 /* Draws all, and compares each pixel; tolerance in steps of a channel. */
 static void check_picture(struct stage *stage, const char *name, double tolerance)
 {
@@ -191,9 +114,10 @@ static void check_picture(struct stage *stage, const char *name, double toleranc
 		for (int32_t x = 0; x < stage->target.width; x++) {
 			uint32_t pixel = pixels[y * stage->target.width + x];
 			double rgb[3];
-			expect_pixel(stage, x, y, rgb);
+			reference_pixel(&stage->target, &stage->layers, BACKGROUND, x, y, rgb);
 			for (int c = 0; c < 3; c++) {
-				if (fabs(channel(pixel, 16 - 8 * c) - rgb[c]) > tolerance) {
+				if (fabs(reference_channel(pixel, 16 - 8 * c) - rgb[c]) >
+					tolerance) {
 					check_fail(__FILE__, __LINE__,
 						"%s: pixel %d,%d is %06x, expected %.1f %.1f %.1f",
 						name, x, y, pixel & 0xffffff, rgb[0], rgb[1],
@@ -322,9 +246,10 @@ static void check_part(struct stage *stage, struct box part, double tolerance)
 	for (int32_t i = 0; i < stage->target.width * stage->target.height; i++) {
 		int32_t x = i % stage->target.width, y = i / stage->target.width;
 		double rgb[3];
-		expect_pixel(stage, x, y, rgb);
-		double expected = box_contains_point(&part, x, y) ? rgb[0] : channel(STALE, 16);
-		CHECK(fabs(channel(pixels[i], 16) - expected) <= tolerance);
+		reference_pixel(&stage->target, &stage->layers, BACKGROUND, x, y, rgb);
+		double expected =
+			box_contains_point(&part, x, y) ? rgb[0] : reference_channel(STALE, 16);
+		CHECK(fabs(reference_channel(pixels[i], 16) - expected) <= tolerance);
 	}
 }
 
