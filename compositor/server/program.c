@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 /* Waits for an output to lose its last window: what it showed before is the picture wanted of a
  * command that has ended. */
@@ -184,32 +185,52 @@ static int add_outputs(struct program *program)
 	return 0;
 }
 
-/* Returns the socket's name, or NULL after saying why not. */
-static const char *add_socket(struct program *program)
+static int add_socket(struct program *program)
 {
-	struct wl_display *display = program->server->display;
 	const char *name = program->options->socket;
-	errno = 0;
-	if (name == NULL) {
-		name = wl_display_add_socket_auto(display);
-	} else if (wl_display_add_socket(display, name) != 0) {
-		name = NULL;
-	}
-	if (name == NULL) {
+	int result =
+		listen_socket_init(&program->socket, program->server->display, program->log, name);
+	if (result == -ENOENT && getenv("XDG_RUNTIME_DIR") == NULL) {
 		log_line(program->log, LOG_ERROR,
-			"cannot make the socket %s in XDG_RUNTIME_DIR: %s; give a folder of your "
-			"own "
-			"(mode 0700) there, and a name that is free with --socket",
-			program->options->socket != NULL ? program->options->socket : "",
-			errno != 0 ? strerror(errno) : "the name is taken, or too long");
+			"XDG_RUNTIME_DIR is not set: it names the folder of the socket, your own "
+			"and "
+			"of mode 0700");
+	} else if (result != 0) {
+		log_line(program->log, LOG_ERROR,
+			"cannot listen on %s: %s; choose another name with --socket",
+			name != NULL ? name : "any of wayland-0 to wayland-99", strerror(-result));
 	}
-	return name;
+	return result;
+}
+
+/* What clients send takes descriptors; the limit set for shells is meant for select(). */
+static void raise_fd_limit(struct program *program)
+{
+	if (getrlimit(RLIMIT_NOFILE, &program->fd_limit) == 0) {
+		struct rlimit most = program->fd_limit;
+		most.rlim_cur = most.rlim_max;
+		setrlimit(RLIMIT_NOFILE, &most);
+	}
+}
+
+static int start_command(struct program *program)
+{
+	char **command = program->options->command;
+	setrlimit(RLIMIT_NOFILE, &program->fd_limit);
+	int result = child_start(&program->child, command, program->socket.name);
+	raise_fd_limit(program);
+	if (result != 0) {
+		log_line(program->log, LOG_ERROR, "cannot run %s: %s", command[0],
+			strerror(-result));
+	}
+	return result;
 }
 
 int program_init(struct program *program, const struct options *options, const struct log *log)
 {
 	*program = (struct program){.options = options, .log = log};
 	wl_list_init(&program->watches);
+	raise_fd_limit(program);
 	struct server_config config = {.policy = options->policy, .log = log};
 	int result = server_create(&config, &program->server);
 	if (result != 0) {
@@ -224,19 +245,12 @@ int program_init(struct program *program, const struct options *options, const s
 	if (result != 0) {
 		return result;
 	}
-	const char *socket = add_socket(program);
-	if (socket == NULL) {
-		return -EADDRNOTAVAIL;
+	result = add_socket(program);
+	if (result != 0) {
+		return result;
 	}
-	log_line(log, LOG_INFO, "listening on %s", socket);
-	if (options->command != NULL) {
-		result = child_start(&program->child, options->command, socket);
-		if (result != 0) {
-			log_line(log, LOG_ERROR, "cannot run %s: %s", options->command[0],
-				strerror(-result));
-		}
-	}
-	return result;
+	log_line(log, LOG_INFO, "listening on %s", program->socket.name);
+	return options->command != NULL ? start_command(program) : 0;
 }
 
 int program_run(struct program *program)
@@ -254,5 +268,6 @@ void program_finish(struct program *program)
 			wl_event_source_remove(program->signals[i]);
 		}
 	}
+	listen_socket_finish(&program->socket);
 	server_destroy(program->server);
 }

@@ -8,8 +8,11 @@
 
 #include "base/log.h"
 #include "server/child.h"
+#include "server/listen-socket.h"
 #include "server/options.h"
 #include "server/server.h"
+
+#include <sys/resource.h>
 
 enum {
 	PROGRAM_SIGNAL_COUNT = 4,
@@ -20,6 +23,8 @@ struct program {
 	const struct log *log;
 	struct server *server;
 	struct wl_event_source *signals[PROGRAM_SIGNAL_COUNT];
+	struct listen_socket socket;
+	struct rlimit fd_limit; /* as we were started: the command gets it back */
 	struct child child;
 	struct wl_list watches; /* output_watch.link, one an output */
 	bool has_screenshot;    /* a picture that was not empty is in the file */
