@@ -3,7 +3,7 @@
 #include "fixture.h"
 
 static struct fixture fixture;
-static struct actor window, menu, submenu, other;
+static struct actor window, menu, submenu, other, last;
 
 /* A window of 300x200 at (350, 300). */
 static void begin(void)
@@ -234,11 +234,13 @@ static void test_dismissed(void)
 	open(&menu, &window, true);
 	make(&submenu, &menu, true);
 	make(&other, &menu, false);
+	make(&last, &submenu, false);
 	press_at(&fixture, 900, 700);
 	CHECK_EQ(menu.dismissed, 1);
 	CHECK_EQ(submenu.dismissed, 1);
 	CHECK_EQ(other.dismissed, 1);
-	CHECK(submenu.dismissal < menu.dismissal);
+	CHECK_EQ(last.dismissed, 1);
+	CHECK(last.dismissal < submenu.dismissal && submenu.dismissal < menu.dismissal);
 	CHECK_EQ(actor_show(&menu, 60, 40), 0);
 	CHECK(!menu.shell_surface->mapped && !menu.shell_surface->node->visible);
 	CHECK_EQ(actor_commit(&submenu), 0);
@@ -255,6 +257,7 @@ static void test_dismissed(void)
 	CHECK_EQ(other.dismissed, 1);
 	CHECK(!other.shell_surface->mapped);
 	actor_finish(&other);
+	actor_finish(&last);
 	actor_finish(&submenu);
 	actor_finish(&menu);
 	CHECK(fixture.focus == window.surface);
