@@ -20,10 +20,9 @@ int main(int argc, char **argv)
 	}
 	struct log log = {options.verbose ? LOG_DEBUG : LOG_INFO, stderr};
 	struct program program;
-	int status = EXIT_FAILURE;
 	if (program_init(&program, &options, &log) == 0) {
-		status = program_run(&program);
+		program_run(&program);
 	}
 	program_finish(&program);
-	return status;
+	return program.status;
 }

@@ -204,6 +204,12 @@ static int add_socket(struct program *program)
 }
 
 /* What clients send takes descriptors; the limit set for shells is meant for select(). */
+enum {
+	/* as shells have it for a command that cannot be run */
+	STATUS_NOT_RUN = 126,
+	STATUS_NOT_FOUND = 127,
+};
+
 static void raise_fd_limit(struct program *program)
 {
 	if (getrlimit(RLIMIT_NOFILE, &program->fd_limit) == 0) {
@@ -222,13 +228,14 @@ static int start_command(struct program *program)
 	if (result != 0) {
 		log_line(program->log, LOG_ERROR, "cannot run %s: %s", command[0],
 			strerror(-result));
+		program->status = result == -ENOENT ? STATUS_NOT_FOUND : STATUS_NOT_RUN;
 	}
 	return result;
 }
 
 int program_init(struct program *program, const struct options *options, const struct log *log)
 {
-	*program = (struct program){.options = options, .log = log};
+	*program = (struct program){.options = options, .log = log, .status = EXIT_FAILURE};
 	wl_list_init(&program->watches);
 	raise_fd_limit(program);
 	struct server_config config = {.policy = options->policy, .log = log};
@@ -250,6 +257,7 @@ int program_init(struct program *program, const struct options *options, const s
 		return result;
 	}
 	log_line(log, LOG_INFO, "listening on %s", program->socket.name);
+	program->status = EXIT_SUCCESS;
 	return options->command != NULL ? start_command(program) : 0;
 }
 

@@ -31,7 +31,8 @@ struct program {
 	int status;             /* exit status so far */
 };
 
-/* Says on the log what could not be done. Returns 0 or a negative errno. */
+/* Says on the log what could not be done. Returns 0, or a negative errno and then status is the
+ * exit status. */
 int program_init(struct program *program, const struct options *options, const struct log *log);
 
 /* Until a signal, or the end of the command. Returns the exit status. */
