@@ -261,11 +261,10 @@ int program_init(struct program *program, const struct options *options, const s
 	return options->command != NULL ? start_command(program) : 0;
 }
 
-int program_run(struct program *program)
+void program_run(struct program *program)
 {
 	wl_display_run(program->server->display);
 	write_last_files(program);
-	return program->status;
 }
 
 void program_finish(struct program *program)

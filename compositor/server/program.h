@@ -28,15 +28,15 @@ struct program {
 	struct child child;
 	struct wl_list watches; /* output_watch.link, one an output */
 	bool has_screenshot;    /* a picture that was not empty is in the file */
-	int status;             /* exit status so far */
+	int status;             /* the exit status */
 };
 
 /* Says on the log what could not be done. Returns 0, or a negative errno and then status is the
  * exit status. */
 int program_init(struct program *program, const struct options *options, const struct log *log);
 
-/* Until a signal, or the end of the command. Returns the exit status. */
-int program_run(struct program *program);
+/* Until a signal, or the end of the command; then status is the exit status. */
+void program_run(struct program *program);
 
 void program_finish(struct program *program);
 
