@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * xdg_wm_base, version 5: how clients make windows and popups of surfaces.
+ * xdg_wm_base: how clients make windows and popups of surfaces.
  * Clients are not pinged: what an unresponsive one does to others, is nothing.
  */
 #ifndef WEDDELL_WIRE_XDG_WM_BASE_H
