@@ -177,11 +177,6 @@ static bool filter_button(void *data, uint32_t button, bool pressed, uint32_t ti
 	return true;
 }
 
-static bool filter_scroll(void *data, enum pointer_axis axis, double value, uint32_t time)
-{
-	return true;
-}
-
 static bool filter_key(void *data, uint32_t key, bool pressed, uint32_t time)
 {
 	struct drag *drag = data;
@@ -195,7 +190,6 @@ static bool filter_key(void *data, uint32_t key, bool pressed, uint32_t time)
 static const struct seat_filter drag_filter = {
 	.motion = filter_motion,
 	.button = filter_button,
-	.scroll = filter_scroll,
 	.key = filter_key,
 };
 

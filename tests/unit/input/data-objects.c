@@ -180,21 +180,33 @@ static void a_drag_ends_with_its_client(void)
 	stage_end(&stage);
 }
 
-static void a_drag_needs_a_press(void)
+static void a_drag_needs_the_press_it_names(void)
 {
 	struct stage stage;
 	struct input_client client;
-	struct giver giver;
 	stage_begin(&stage);
 	stage_show(&stage, &client, 8);
 	stage_move_to(&stage, 10, 20);
+	stage_button(&stage, BTN_LEFT, true);
 	input_client_diary(&client);
-	struct wl_data_source *source = create_source(&client, &giver);
-	wl_data_device_start_drag(
-		client.data_device, source, client.window.surface, NULL, client.enter_serial);
-	CHECK_STR(input_client_diary(&client), "");
-	CHECK(giver.cancelled);
-	wl_data_source_destroy(source);
+	struct wl_surface *other = wl_compositor_create_surface(client.base.compositor);
+	const struct {
+		struct wl_surface *origin;
+		uint32_t serial;
+	} rows[] = {
+		{client.window.surface, client.enter_serial},
+		{other, client.button_serial},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct giver giver;
+		struct wl_data_source *source = create_source(&client, &giver);
+		wl_data_device_start_drag(
+			client.data_device, source, rows[i].origin, NULL, rows[i].serial);
+		CHECK_STR(input_client_diary(&client), "");
+		CHECK(giver.cancelled);
+		wl_data_source_destroy(source);
+	}
+	wl_surface_destroy(other);
 	input_client_finish(&client);
 	stage_end(&stage);
 }
@@ -203,7 +215,7 @@ static const struct check_case cases[] = {
 	{"copy and paste between clients", copy_and_paste_between_clients},
 	{"drag and drop within a window", drag_and_drop_within_a_window},
 	{"a drag ends with its client", a_drag_ends_with_its_client},
-	{"a drag needs a press", a_drag_needs_a_press},
+	{"a drag needs the press it names", a_drag_needs_the_press_it_names},
 };
 
 CHECK_MAIN(cases)

@@ -227,15 +227,21 @@ void test_window_unmap(struct test_window *window)
 	assert(error == 0);
 }
 
-struct test_window test_window_create(
-	struct test_seat *test, char name, int x, int y, int width, int height)
+struct test_window test_window_create_bare(struct test_seat *test, char name)
 {
 	struct test_window window = {.name = name};
 	int error = surface_create(test->budget, &window.surface);
 	assert(error == 0);
 	/* a test has no objects of wire/ to find: the name fits */
 	window.surface->owner = (void *)(uintptr_t)name;
-	error = scene_node_create(&test->scene, SCENE_WINDOWS, window.surface, &window.node);
+	return window;
+}
+
+struct test_window test_window_create(
+	struct test_seat *test, char name, int x, int y, int width, int height)
+{
+	struct test_window window = test_window_create_bare(test, name);
+	int error = scene_node_create(&test->scene, SCENE_WINDOWS, window.surface, &window.node);
 	assert(error == 0);
 	scene_node_set_position(window.node, x, y);
 	scene_node_set_visible(window.node, true);

@@ -29,14 +29,16 @@ const char *test_seat_diary(struct test_seat *test);
 
 struct test_window {
 	struct surface *surface;
-	struct scene_node *node;
-	char name; /* in the diary */
+	struct scene_node *node; /* may be NULL */
+	char name;               /* in the diary */
 };
 
 /* Opaque, at (x, y) of the scene, on top. Windows are named in the order of creation by the
  * test: name has to be unique. */
 struct test_window test_window_create(
 	struct test_seat *test, char name, int x, int y, int width, int height);
+/* A surface without content, and in no scene. */
+struct test_window test_window_create_bare(struct test_seat *test, char name);
 void test_window_destroy(struct test_window *window);
 
 /* With content again, or without. */

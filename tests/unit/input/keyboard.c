@@ -65,9 +65,13 @@ static void a_new_focus_learns_what_is_held(void)
 	CHECK_STR(test_seat_diary(&test), "unfocus A; focus B 42; mods 1 0 0 0; ");
 	seat_key(test.seat, KEY_LEFTSHIFT, false, 2);
 	CHECK_STR(test_seat_diary(&test), "key 42 up; mods 0 0 0 0; ");
+	seat_key(test.seat, KEY_Q, true, 3);
+	test_seat_diary(&test);
 	test_window_unmap(&b);
 	CHECK_STR(test_seat_diary(&test), "unfocus B; ");
 	CHECK(test.seat->keyboard.focus == NULL);
+	seat_key(test.seat, KEY_Q, false, 4); /* nobody is there to hear */
+	CHECK_STR(test_seat_diary(&test), "");
 	test_window_destroy(&b);
 	test_window_destroy(&a);
 	test_seat_finish(&test);

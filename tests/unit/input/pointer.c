@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "check.h"
 #include "fixture.h"
+#include "surface/subsurface.h"
 
 #include <linux/input-event-codes.h>
 
@@ -79,9 +80,9 @@ static void held_buttons_keep_the_focus(void)
 {
 	struct test_seat test;
 	test_seat_init(&test);
-	struct test_window a = test_window_create(&test, 'A', 0, 0, 100, 100);
-	struct test_window b = test_window_create(&test, 'B', 100, 0, 100, 100);
-	seat_pointer_motion_absolute(test.seat, 90, 50, 1);
+	struct test_window a = test_window_create(&test, 'A', 0, 10, 100, 100);
+	struct test_window b = test_window_create(&test, 'B', 100, 10, 100, 100);
+	seat_pointer_motion_absolute(test.seat, 90, 60, 1);
 	test_seat_turn(&test);
 	test_seat_diary(&test);
 	seat_pointer_button(test.seat, BTN_LEFT, true, 2);
@@ -90,7 +91,7 @@ static void held_buttons_keep_the_focus(void)
 	CHECK_EQ(test.seat->pointer.grab_serial, press);
 	seat_pointer_motion(test.seat, 20, 0, 4);
 	CHECK_STR(test_seat_diary(&test), "button 272 down; button 273 down; motion 110,50; ");
-	scene_node_set_position(a.node, -10, 0);
+	scene_node_set_position(a.node, -10, 10);
 	test_seat_turn(&test);
 	CHECK_STR(test_seat_diary(&test), "motion 120,50; frame; ");
 	seat_pointer_button(test.seat, BTN_LEFT, false, 5);
@@ -99,6 +100,34 @@ static void held_buttons_keep_the_focus(void)
 	CHECK_STR(test_seat_diary(&test), "button 273 up; leave A; enter B 10,50; ");
 	CHECK(seat_has_press_serial(test.seat, press));
 	test_window_destroy(&b);
+	test_window_destroy(&a);
+	test_seat_finish(&test);
+}
+
+static void a_grab_can_be_a_subsurfaces(void)
+{
+	struct test_seat test;
+	struct subsurface *subsurface;
+	test_seat_init(&test);
+	struct test_window a = test_window_create(&test, 'A', 10, 10, 100, 100);
+	struct test_window s = test_window_create_bare(&test, 'S');
+	CHECK_EQ(subsurface_create(s.surface, a.surface, &subsurface), 0);
+	subsurface_set_position(subsurface, 20, 30);
+	subsurface_set_synchronised(subsurface, false);
+	test_window_map(&s, 10, 10);
+	CHECK_EQ(surface_commit(a.surface), 0);
+	seat_pointer_motion_absolute(test.seat, 35, 45, 1);
+	seat_pointer_button(test.seat, BTN_LEFT, true, 2);
+	CHECK_STR(test_seat_diary(&test), "enter S 5,5; button 272 down; ");
+	seat_pointer_motion(test.seat, 50, -20, 3);
+	CHECK_STR(test_seat_diary(&test), "motion 55,-15; ");
+	subsurface_set_position(subsurface, 21, 30);
+	CHECK_EQ(surface_commit(a.surface), 0);
+	test_seat_turn(&test);
+	CHECK_STR(test_seat_diary(&test), "motion 54,-15; frame; ");
+	test_window_unmap(&a); /* and with it what is on it */
+	CHECK_STR(test_seat_diary(&test), "leave S; frame; ");
+	test_window_destroy(&s);
 	test_window_destroy(&a);
 	test_seat_finish(&test);
 }
@@ -236,6 +265,16 @@ static void scrolling_is_told_with_its_frame(void)
 		seat_pointer_frame(test.seat);
 		CHECK_STR(test_seat_diary(&test), rows[i].diary);
 	}
+	/* what was left of a step goes with the focus */
+	seat_pointer_scroll(test.seat, POINTER_AXIS_VERTICAL, 10, 80, 1);
+	seat_pointer_frame(test.seat);
+	struct test_window b = test_window_create(&test, 'B', 0, 0, 100, 100);
+	test_seat_turn(&test);
+	test_seat_diary(&test);
+	seat_pointer_scroll(test.seat, POINTER_AXIS_VERTICAL, 10, 80, 1);
+	seat_pointer_frame(test.seat);
+	CHECK_STR(test_seat_diary(&test), "scroll 0: 10 80, coarse 0 0; frame; ");
+	test_window_destroy(&b);
 	test_window_destroy(&a);
 	test_seat_finish(&test);
 }
@@ -321,6 +360,7 @@ static const struct check_case cases[] = {
 	{"the focus follows the scene", focus_follows_the_scene},
 	{"a press waits for no turn of the loop", a_press_waits_for_no_turn},
 	{"held buttons keep the focus", held_buttons_keep_the_focus},
+	{"a grab can be a subsurface's", a_grab_can_be_a_subsurfaces},
 	{"a lost focus ends the grab", a_lost_focus_ends_the_grab},
 	{"what a filter takes no client sees", what_a_filter_takes_no_client_sees},
 	{"blocked it has no focus", blocked_it_has_no_focus},

@@ -10,6 +10,15 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+/* A client with a window, and the pointer on it. */
+static void begin_with(struct stage *stage, struct input_client *client)
+{
+	stage_begin(stage);
+	stage_show(stage, client, 8);
+	stage_move_to(stage, 10, 20);
+	input_client_diary(client);
+}
+
 static void each_version_hears_what_it_knows(void)
 {
 	const struct {
@@ -111,6 +120,13 @@ static void wheels_turn_for_each_version(void)
 		zwlr_virtual_pointer_v1_frame(stage.mouse);
 		stage_settle(&stage);
 		CHECK_STR(input_client_diary(client), rows[i].diary);
+		/* what has no steps comes to all as it is */
+		zwlr_virtual_pointer_v1_axis(
+			stage.mouse, 1, WL_POINTER_AXIS_VERTICAL_SCROLL, wl_fixed_from_int(3));
+		zwlr_virtual_pointer_v1_frame(stage.mouse);
+		stage_settle(&stage);
+		CHECK_STR(input_client_diary(client),
+			rows[i].version < 5 ? "axis 0 3; " : "axis 0 3; frame; ");
 		input_client_finish(client);
 	}
 	stage_end(&stage);
@@ -186,30 +202,68 @@ static void new_devices_hear_of_the_focus(void)
 	stage_end(&stage);
 }
 
-static void a_cursor_is_the_clients_under_the_pointer(void)
+static void cursor_enter(void *data, struct wl_surface *surface, struct wl_output *output)
+{
+	bool *shown = data;
+	*shown = true;
+}
+
+static void cursor_leave(void *data, struct wl_surface *surface, struct wl_output *output)
+{
+	bool *shown = data;
+	*shown = false;
+}
+
+static const struct wl_surface_listener cursor_listener = {
+	.enter = cursor_enter,
+	.leave = cursor_leave,
+};
+
+/* Gives the pointer a cursor and says whether it is on the screen then. */
+static bool shows_cursor(struct input_client *client, uint32_t serial, struct wl_surface *cursor)
+{
+	bool shown = false;
+	struct wl_buffer *buffer = input_client_create_buffer(client, 16, 16);
+	wl_surface_add_listener(cursor, &cursor_listener, &shown);
+	wl_pointer_set_cursor(client->pointer, serial, cursor, 8, 8);
+	wl_surface_attach(cursor, buffer, 0, 0);
+	wl_surface_damage(cursor, 0, 0, 16, 16);
+	wl_surface_commit(cursor);
+	/* the window has to wait for a frame that has the cursor as well */
+	CHECK_EQ(mini_window_show_frame(&client->window, client->buffer), 0);
+	CHECK_EQ(mini_window_show_frame(&client->window, client->buffer), 0);
+	wl_surface_set_user_data(cursor, NULL);
+	wl_buffer_destroy(buffer);
+	return shown;
+}
+
+static void the_cursor_is_the_focus_clients(void)
 {
 	struct stage stage;
-	struct input_client client;
-	stage_begin(&stage);
-	stage_show(&stage, &client, 8);
-	stage_move_to(&stage, 10, 20);
-	input_client_diary(&client);
-	struct wl_surface *cursor = wl_compositor_create_surface(client.base.compositor);
-	struct wl_buffer *buffer = input_client_create_buffer(&client, 16, 16);
-	wl_pointer_set_cursor(client.pointer, client.enter_serial, cursor, 8, 8);
-	wl_surface_attach(cursor, buffer, 0, 0);
-	struct wl_callback *frame = wl_surface_frame(cursor);
-	wl_surface_commit(cursor);
-	CHECK_EQ(mini_client_roundtrip(&client.base), 0);
+	struct input_client first, second;
+	begin_with(&stage, &first);
+	struct wl_surface *cursor = wl_compositor_create_surface(first.base.compositor);
+	CHECK(!shows_cursor(&first, first.enter_serial - 1, cursor)); /* of a time gone by */
+	wl_surface_destroy(cursor);
+	cursor = wl_compositor_create_surface(first.base.compositor);
+	CHECK(shows_cursor(&first, first.enter_serial, cursor));
 	/* it lies over the window, and takes nothing from it */
 	stage_move_to(&stage, 30, 20);
-	CHECK_STR(input_client_diary(&client), "motion 30,20; frame; ");
-	wl_pointer_set_cursor(client.pointer, client.enter_serial, NULL, 0, 0);
+	CHECK_STR(input_client_diary(&first), "motion 30,20; frame; ");
+
+	stage_show(&stage, &second, 8); /* the pointer is on its window now */
+	bool shown = true;
+	wl_surface_set_user_data(cursor, &shown);
+	CHECK_EQ(mini_window_show_frame(&second.window, second.buffer), 0);
+	input_client_diary(&first);
+	CHECK(!shown);
+	wl_pointer_set_cursor(first.pointer, first.enter_serial, cursor, 0, 0); /* too late */
+	input_client_diary(&first);
+	CHECK(!shown);
+
 	wl_surface_destroy(cursor);
-	CHECK_STR(input_client_diary(&client), "");
-	wl_callback_destroy(frame);
-	wl_buffer_destroy(buffer);
-	input_client_finish(&client);
+	input_client_finish(&second);
+	input_client_finish(&first);
 	stage_end(&stage);
 }
 
@@ -221,7 +275,7 @@ static const struct check_case cases[] = {
 	{"what a lost device held is let go", what_a_lost_device_held_is_let_go},
 	{"the keyboard follows the windows", the_keyboard_follows_the_windows},
 	{"new devices hear of the focus", new_devices_hear_of_the_focus},
-	{"a cursor is the client's under the pointer", a_cursor_is_the_clients_under_the_pointer},
+	{"the cursor is the focus client's", the_cursor_is_the_focus_clients},
 };
 
 CHECK_MAIN(cases)
