@@ -14,7 +14,8 @@ enum {
 	DISPLAY_ID = 1,     /* wl_display is the first object of every client */
 };
 
-static void post(struct wl_resource *resource, uint32_t code, const char *format, va_list args)
+__attribute__((format(printf, 3, 0))) static void post(
+	struct wl_resource *resource, uint32_t code, const char *format, va_list args)
 {
 	struct wl_client *client = wl_resource_get_client(resource);
 	struct wl_resource *display = wl_client_get_object(client, DISPLAY_ID);
