@@ -10,7 +10,7 @@
  */
 #include "hostile.h"
 
-#include "bystander.h"
+#include "fixture/bystander.h"
 #include "fixture/weddell-process.h"
 
 #include <errno.h>
