@@ -27,6 +27,7 @@ CASES = {
     "a case that skips": ("OK", 0, ONE_SKIP, 1, 0, 1, "no huge pages"),
     "all cases skip": ("ERROR", 77, "1..1\n# SKIP: why\nok 1 - a # SKIP\n", 0, 0, 1, "why"),
     "a reason in the line": ("OK", 0, "1..1\nok 1 - a # SKIP why\n", 0, 0, 1, "why"),
+    "the whole program skips in its plan": ("SKIP", 0, "1..0 # SKIP why\n", 0, 0, 1, "why"),
     "a case that fails": ("FAIL", 1, ONE_BAD, 1, 1, 0, None),
     "dies after its cases": ("ERROR", -6, TWO_OK, 2, 1, 0, None),
     "dies among its cases": ("ERROR", -11, "1..2\nok 1 - a\n", 1, 1, 0, None),
