@@ -17,7 +17,8 @@ static int show_new_area(struct culprit *culprit, int32_t to)
 	if (culprit->buffer != NULL) {
 		wl_buffer_destroy(culprit->buffer);
 	}
-	culprit->buffer = culprit_create_buffer(culprit, to - POOL_SIZE);
+	/* the least number wraps around: its resize is the fault, and comes first */
+	culprit->buffer = culprit_create_buffer(culprit, (int32_t)((uint32_t)to - POOL_SIZE));
 	return culprit_go_on(culprit, 2);
 }
 
