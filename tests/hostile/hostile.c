@@ -5,8 +5,10 @@
  * After each case: the culprit got what it deserves, the compositor lives, the
  * bystander's next frames came, and fds and mappings are back at what they were.
  *
- * Usage: hostile COMMAND [ARGUMENT]...; the command is a compositor that listens
- * on WEDDELL_PROCESS_SOCKET.
+ * Usage: hostile [--strict] [--floods] COMMAND [ARGUMENT]...
+ * The command is a compositor that listens on WEDDELL_PROCESS_SOCKET. With --strict
+ * it refuses what is not sealed, and each case that begins so must end there. With
+ * --floods only those cases are run.
  */
 #include "hostile.h"
 
@@ -27,6 +29,7 @@ enum {
 struct run {
 	struct weddell_process weddell;
 	struct bystander bystander;
+	bool strict, floods_only;
 	int fds, mappings; /* of the compositor between two cases */
 	int number, failed;
 };
@@ -66,12 +69,12 @@ static bool check_refusal(const struct hostile_case *test, const struct mini_cli
 
 static bool check_outcome(const struct hostile_case *test, struct culprit *culprit)
 {
+	/* who is well answers; and an error that is on its way arrives */
+	bool answers = mini_client_roundtrip(&culprit->client) == 0;
 	struct mini_client_error error = mini_client_error(&culprit->client);
 	switch (test->outcome) {
 	case ACCEPTED:
-		/* alive, and answering */
-		return (error.error == 0 && mini_client_roundtrip(&culprit->client) == 0) ||
-		       complain(test, "not accepted", &error);
+		return answers || complain(test, "not accepted", &error);
 	case REFUSED:
 		return check_refusal(test, &error);
 	case STOPPED:
@@ -80,6 +83,33 @@ static bool check_outcome(const struct hostile_case *test, struct culprit *culpr
 		break;
 	}
 	return true;
+}
+
+static bool is_sealed(enum client_fd kind)
+{
+	switch (kind) {
+	case CLIENT_FD_WRITE_ONLY_SEAL:
+	case CLIENT_FD_UNSEALED:
+	case CLIENT_FD_UNSEALABLE:
+	case CLIENT_FD_READ_ONLY_UNSEALED:
+	case CLIENT_FD_TMPFS:
+	case CLIENT_FD_DISK:
+		return false;
+	default:
+		return true;
+	}
+}
+
+/* The case as it is with --strict. */
+static struct hostile_case made_strict(const struct hostile_case *test)
+{
+	struct hostile_case strict = *test;
+	if (!is_sealed(test->kind)) {
+		strict.outcome = REFUSED;
+		strict.interface = "wl_shm";
+		strict.code = INVALID_FD;
+	}
+	return strict;
 }
 
 /* The compositor notices that a client is gone when it gets round to it. */
@@ -138,7 +168,9 @@ static void run_table(struct run *run, struct hostile_table table)
 {
 	for (int i = 0; i < table.count; i++) {
 		if (weddell_process_is_alive(&run->weddell)) {
-			run_case(run, &table.cases[i]);
+			struct hostile_case test =
+				run->strict ? made_strict(&table.cases[i]) : table.cases[i];
+			run_case(run, &test);
 		} else {
 			printf("not ok %d - %s: there is no compositor\n", ++run->number,
 				table.cases[i].name);
@@ -149,9 +181,9 @@ static void run_table(struct run *run, struct hostile_table table)
 
 static void run_all(struct run *run)
 {
-	const struct hostile_table tables[] = {hostile_fds(), hostile_layouts(), hostile_resizes(),
-		hostile_truncation(), hostile_lives(), hostile_floods()};
-	const int count = sizeof(tables) / sizeof(tables[0]);
+	const struct hostile_table tables[] = {hostile_floods(), hostile_fds(), hostile_layouts(),
+		hostile_resizes(), hostile_truncation(), hostile_lives()};
+	const int count = run->floods_only ? 1 : (int)(sizeof(tables) / sizeof(tables[0]));
 	int cases = 0;
 	for (int i = 0; i < count; i++) {
 		cases += tables[i].count;
@@ -164,11 +196,23 @@ static void run_all(struct run *run)
 	}
 }
 
+/* Takes the options out of argv; returns the command, or NULL. */
+static char **parse_options(struct run *run, char **argv)
+{
+	char **next = argv + 1;
+	for (; *next != NULL && strncmp(*next, "--", 2) == 0; next++) {
+		run->strict = run->strict || strcmp(*next, "--strict") == 0;
+		run->floods_only = run->floods_only || strcmp(*next, "--floods") == 0;
+	}
+	return *next == NULL ? NULL : next;
+}
+
 int main(int argc, char **argv)
 {
 	struct run run = {0};
+	char **command = parse_options(&run, argv);
 	setvbuf(stdout, NULL, _IOLBF, 0);
-	if (argc < 2 || weddell_process_start(&run.weddell, argv + 1) != 0) {
+	if (command == NULL || weddell_process_start(&run.weddell, command) != 0) {
 		printf("Bail out! no compositor\n");
 		return 1;
 	}

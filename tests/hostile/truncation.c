@@ -51,7 +51,7 @@ static void truncate_after_the_commit(struct culprit *culprit, const struct host
 /* An unsealed file that we sealed: the client may try, the kernel says no. */
 static void truncate_what_was_adopted(struct culprit *culprit, const struct hostile_case *test)
 {
-	if (culprit_show(culprit, CLIENT_FD_UNSEALED, POOL_SIZE) != 0) {
+	if (culprit_show(culprit, test->kind, POOL_SIZE) != 0) {
 		return;
 	}
 	if (ftruncate(culprit->fd, 0) == 0 || errno != EPERM) {
@@ -153,7 +153,8 @@ static const struct hostile_case cases[] = {
 		BUFFER_BROKEN, .kind = CLIENT_FD_DISK, .to = 0},
 	{"truncated while shown: to a part", truncate_after_the_commit, BUFFER_BROKEN,
 		.kind = CLIENT_FD_UNSEALABLE, .to = POOL_SIZE / 2},
-	{"truncated after we sealed it", truncate_what_was_adopted, ACCEPTED},
+	{"truncated after we sealed it", truncate_what_was_adopted, ACCEPTED,
+		.kind = CLIENT_FD_UNSEALED},
 	{"truncated all the time: memfd", truncation_race, SURVIVED, .kind = CLIENT_FD_UNSEALABLE},
 	{"truncated all the time: tmpfs", truncation_race, SURVIVED, .kind = CLIENT_FD_TMPFS},
 	{"holes punched while shown: sealed", punch_while_shown, ACCEPTED,
