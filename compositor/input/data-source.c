@@ -51,6 +51,13 @@ int data_source_set_actions(struct data_source *source, uint32_t actions)
 	return 0;
 }
 
+void data_source_refuse(struct data_source *source)
+{
+	if (source != NULL && source->use == DATA_SOURCE_UNUSED) {
+		source->impl->cancelled(source);
+	}
+}
+
 uint32_t data_source_actions(const struct data_source *source)
 {
 	return source->has_actions ? source->actions : DATA_ACTION_COPY;

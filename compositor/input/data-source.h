@@ -68,6 +68,8 @@ void data_source_finish(struct data_source *source);
 int data_source_offer(struct data_source *source, const char *mime_type);
 /* Returns 0, DATA_SOURCE_BAD_ACTIONS or DATA_SOURCE_IN_USE. */
 int data_source_set_actions(struct data_source *source, uint32_t actions);
+/* Tells the client of a source that is in no use that nothing comes of it. NULL is fine. */
+void data_source_refuse(struct data_source *source);
 /* Sources of versions without actions copy. */
 uint32_t data_source_actions(const struct data_source *source);
 

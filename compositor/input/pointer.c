@@ -5,12 +5,6 @@
 #include "surface/subsurface.h"
 
 #include <assert.h>
-#include <math.h>
-#include <string.h>
-
-enum {
-	STEP = 120, /* value120 of one step of a wheel */
-};
 
 static void set_focus(struct pointer *pointer, struct surface *surface, double x, double y);
 
@@ -33,10 +27,10 @@ void pointer_init(struct pointer *pointer, struct scene *scene, struct serials *
 	*pointer = (struct pointer){
 		.scene = scene,
 		.serials = serials,
-		.scroll_source = POINTER_AXIS_SOURCE_UNKNOWN,
 		.focus_unmap.notify = handle_focus_unmap,
 		.focus_destroy.notify = handle_focus_destroy,
 	};
+	scroll_init(&pointer->scroll);
 	wl_signal_init(&pointer->events.enter);
 	wl_signal_init(&pointer->events.leave);
 	wl_signal_init(&pointer->events.motion);
@@ -58,12 +52,6 @@ void pointer_finish(struct pointer *pointer)
 	assert(wl_list_empty(&pointer->events.focus.listener_list));
 }
 
-static void clear_scroll(struct pointer *pointer)
-{
-	memset(pointer->scroll, 0, sizeof(pointer->scroll));
-	pointer->scroll_source = POINTER_AXIS_SOURCE_UNKNOWN;
-}
-
 /* Something that a frame has to end. */
 static void announce(struct pointer *pointer, struct wl_signal *signal, void *event)
 {
@@ -82,8 +70,7 @@ static void leave(struct pointer *pointer)
 	wl_list_remove(&pointer->focus_unmap.link);
 	wl_list_remove(&pointer->focus_destroy.link);
 	press_set_forget_sent(&pointer->buttons);
-	clear_scroll(pointer);
-	memset(pointer->remainder, 0, sizeof(pointer->remainder));
+	scroll_init(&pointer->scroll);
 	pointer->focus = NULL;
 }
 
@@ -217,73 +204,28 @@ void pointer_button(
 	}
 }
 
-void pointer_scroll(struct pointer *pointer, enum pointer_axis axis, double value, int32_t value120,
+void pointer_scroll(struct pointer *pointer, enum scroll_axis axis, double value, int32_t value120,
 	uint32_t time)
 {
-	struct pointer_scroll *scroll = &pointer->scroll[axis];
-	if (value == 0 && value120 == 0) {
-		return;
-	}
-	scroll->moved = true;
-	scroll->value += value;
-	if (__builtin_add_overflow(scroll->value120, value120, &scroll->value120)) {
-		scroll->value120 = value120;
-	}
-	pointer->scroll_time = time;
+	scroll_move(&pointer->scroll, axis, value, value120, time);
 }
 
-void pointer_scroll_stop(struct pointer *pointer, enum pointer_axis axis, uint32_t time)
+void pointer_scroll_stop(struct pointer *pointer, enum scroll_axis axis, uint32_t time)
 {
-	pointer->scroll[axis].stopped = true;
-	pointer->scroll_time = time;
+	scroll_stop(&pointer->scroll, axis, time);
 }
 
-void pointer_scroll_source(struct pointer *pointer, enum pointer_axis_source source)
+void pointer_scroll_source(struct pointer *pointer, enum scroll_source source)
 {
-	pointer->scroll_source = source;
-}
-
-/* Whole steps for clients that know no others; what is left waits for the next frame. */
-static void coarsen(struct pointer *pointer, enum pointer_axis axis)
-{
-	struct pointer_scroll *scroll = &pointer->scroll[axis];
-	if (scroll->value120 == 0) {
-		scroll->coarse_value = scroll->value;
-		return;
-	}
-	int64_t rest = pointer->remainder[axis].value120;
-	double rest_value = pointer->remainder[axis].value;
-	if ((rest < 0) != (scroll->value120 < 0)) { /* the wheel turned round */
-		rest = 0;
-		rest_value = 0;
-	}
-	rest += scroll->value120;
-	rest_value += scroll->value;
-	scroll->coarse_steps = (int32_t)(rest / STEP);
-	scroll->coarse_value = rest_value * (scroll->coarse_steps * (double)STEP) / (double)rest;
-	pointer->remainder[axis].value120 = (int32_t)(rest % STEP);
-	pointer->remainder[axis].value = rest_value - scroll->coarse_value;
+	scroll_set_source(&pointer->scroll, source);
 }
 
 static void flush_scroll(struct pointer *pointer)
 {
-	bool any = false;
-	for (int axis = 0; axis < POINTER_AXIS_COUNT; axis++) {
-		if (pointer->scroll[axis].moved) {
-			coarsen(pointer, axis);
-		}
-		any = any || pointer->scroll[axis].moved || pointer->scroll[axis].stopped;
-	}
-	if (any && pointer->focus != NULL) {
-		struct pointer_scroll_event event = {
-			.pointer = pointer,
-			.time = pointer->scroll_time,
-			.source = pointer->scroll_source,
-		};
-		memcpy(event.axes, pointer->scroll, sizeof(event.axes));
+	struct pointer_scroll_event event = {.pointer = pointer};
+	if (scroll_take(&pointer->scroll, &event.news) && pointer->focus != NULL) {
 		announce(pointer, &pointer->events.scroll, &event);
 	}
-	clear_scroll(pointer);
 }
 
 void pointer_frame(struct pointer *pointer)

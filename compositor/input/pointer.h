@@ -15,34 +15,9 @@
 #define WEDDELL_INPUT_POINTER_H
 
 #include "input/press-set.h"
+#include "input/scroll.h"
 #include "input/serials.h"
 #include "scene/scene.h"
-
-/* numbered as wl_pointer.axis */
-enum pointer_axis {
-	POINTER_AXIS_VERTICAL,
-	POINTER_AXIS_HORIZONTAL,
-	POINTER_AXIS_COUNT,
-};
-
-/* numbered as wl_pointer.axis_source */
-enum pointer_axis_source {
-	POINTER_AXIS_SOURCE_WHEEL,
-	POINTER_AXIS_SOURCE_FINGER,
-	POINTER_AXIS_SOURCE_CONTINUOUS,
-	POINTER_AXIS_SOURCE_WHEEL_TILT,
-	POINTER_AXIS_SOURCE_UNKNOWN,
-};
-
-/* What happened to one axis in a frame. Wheels count in 120ths of a step; the coarse pair is
- * the same for clients that know whole steps only: empty until one is full. */
-struct pointer_scroll {
-	bool moved, stopped;
-	double value;     /* logical pixels */
-	int32_t value120; /* 0: not a wheel */
-	double coarse_value;
-	int32_t coarse_steps;
-};
 
 struct pointer {
 	struct scene *scene;
@@ -71,13 +46,7 @@ struct pointer {
 	int blocks;
 	bool (*may_focus)(void *data, struct surface *surface); /* may be NULL */
 	void *may_focus_data;
-	struct pointer_scroll scroll[POINTER_AXIS_COUNT];
-	struct {
-		int32_t value120; /* not yet a whole step */
-		double value;
-	} remainder[POINTER_AXIS_COUNT];
-	enum pointer_axis_source scroll_source;
-	uint32_t scroll_time;
+	struct scroll scroll;
 	struct wl_listener focus_unmap, focus_destroy;
 };
 
@@ -100,9 +69,7 @@ struct pointer_button_event {
 
 struct pointer_scroll_event {
 	struct pointer *pointer;
-	uint32_t time;
-	enum pointer_axis_source source;
-	struct pointer_scroll axes[POINTER_AXIS_COUNT];
+	struct scroll_news news;
 };
 
 void pointer_init(struct pointer *pointer, struct scene *scene, struct serials *serials);
@@ -121,10 +88,10 @@ void pointer_button(
 	struct pointer *pointer, uint32_t button, bool pressed, uint32_t time, bool consumed);
 
 /* These three gather until pointer_frame. value120 is 0 for what has no steps. */
-void pointer_scroll(struct pointer *pointer, enum pointer_axis axis, double value, int32_t value120,
+void pointer_scroll(struct pointer *pointer, enum scroll_axis axis, double value, int32_t value120,
 	uint32_t time);
-void pointer_scroll_stop(struct pointer *pointer, enum pointer_axis axis, uint32_t time);
-void pointer_scroll_source(struct pointer *pointer, enum pointer_axis_source source);
+void pointer_scroll_stop(struct pointer *pointer, enum scroll_axis axis, uint32_t time);
+void pointer_scroll_source(struct pointer *pointer, enum scroll_source source);
 
 /* Ends what belongs together, if there is anything. */
 void pointer_frame(struct pointer *pointer);

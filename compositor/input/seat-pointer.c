@@ -108,7 +108,7 @@ static bool filter_button(struct seat *seat, uint32_t button, bool pressed, uint
 	return false;
 }
 
-static bool filter_scroll(struct seat *seat, enum pointer_axis axis, double value, uint32_t time)
+static bool filter_scroll(struct seat *seat, enum scroll_axis axis, double value, uint32_t time)
 {
 	struct seat_filter_entry *entry, *next;
 	wl_list_for_each_safe (entry, next, &seat->filters, link) {
@@ -143,7 +143,7 @@ void seat_pointer_button(struct seat *seat, uint32_t button, bool pressed, uint3
 }
 
 void seat_pointer_scroll(
-	struct seat *seat, enum pointer_axis axis, double value, int32_t value120, uint32_t time)
+	struct seat *seat, enum scroll_axis axis, double value, int32_t value120, uint32_t time)
 {
 	settle(seat);
 	if (!filter_scroll(seat, axis, value, time)) {
@@ -151,12 +151,12 @@ void seat_pointer_scroll(
 	}
 }
 
-void seat_pointer_scroll_stop(struct seat *seat, enum pointer_axis axis, uint32_t time)
+void seat_pointer_scroll_stop(struct seat *seat, enum scroll_axis axis, uint32_t time)
 {
 	pointer_scroll_stop(&seat->pointer, axis, time);
 }
 
-void seat_pointer_scroll_source(struct seat *seat, enum pointer_axis_source source)
+void seat_pointer_scroll_source(struct seat *seat, enum scroll_source source)
 {
 	pointer_scroll_source(&seat->pointer, source);
 }

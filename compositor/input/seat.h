@@ -58,7 +58,7 @@ struct seat {
 struct seat_filter {
 	bool (*motion)(void *data, uint32_t time);
 	bool (*button)(void *data, uint32_t button, bool pressed, uint32_t time);
-	bool (*scroll)(void *data, enum pointer_axis axis, double value, uint32_t time);
+	bool (*scroll)(void *data, enum scroll_axis axis, double value, uint32_t time);
 	bool (*key)(void *data, uint32_t key, bool pressed, uint32_t time);
 };
 
@@ -92,9 +92,9 @@ void seat_pointer_motion_absolute(struct seat *seat, double x, double y, uint32_
 void seat_pointer_button(struct seat *seat, uint32_t button, bool pressed, uint32_t time);
 /* value120: 120ths of a wheel's step, 0 for what has none. */
 void seat_pointer_scroll(
-	struct seat *seat, enum pointer_axis axis, double value, int32_t value120, uint32_t time);
-void seat_pointer_scroll_stop(struct seat *seat, enum pointer_axis axis, uint32_t time);
-void seat_pointer_scroll_source(struct seat *seat, enum pointer_axis_source source);
+	struct seat *seat, enum scroll_axis axis, double value, int32_t value120, uint32_t time);
+void seat_pointer_scroll_stop(struct seat *seat, enum scroll_axis axis, uint32_t time);
+void seat_pointer_scroll_source(struct seat *seat, enum scroll_source source);
 void seat_pointer_frame(struct seat *seat);
 
 /* A key of the seat's own keyboards. */

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "wire/data-device.h"
 
-#include "input/drag.h"
+#include "input/seat.h"
 #include "wire/data-offer.h"
 #include "wire/data-source.h"
+#include "wire/drag.h"
 #include "wire/surface.h"
 #include "wire/wire.h"
 
@@ -16,15 +17,12 @@ enum {
 };
 
 struct data_devices {
-	struct wl_display *display;
 	struct seat *seat;
-	struct drag drag;
-	struct wl_client *drag_client; /* that started the drag; while it is active */
-	struct wl_list resources;      /* wl_data_device of all clients */
-	struct wl_client *shown_to;    /* the client that knows the selection; may be NULL */
+	struct wire_drag drag;
+	struct wl_list resources;   /* wl_data_device of all clients */
+	struct wl_client *shown_to; /* the client that knows the selection; may be NULL */
 	struct wl_listener shown_to_destroy;
 	struct wl_listener focus_approach, selection_changed;
-	struct wl_listener drag_enter, drag_motion, drag_leave, drag_drop;
 	struct wl_listener display_destroy;
 };
 
@@ -95,118 +93,6 @@ static void handle_selection_changed(struct wl_listener *listener, void *data)
 	}
 }
 
-static void send_drag_enter(struct data_devices *devices, struct wl_resource *device)
-{
-	struct drag *drag = &devices->drag;
-	struct wl_resource *offer = NULL;
-	if (drag->source != NULL) {
-		offer = wire_data_offer_create(device, drag->source, true);
-		if (offer == NULL) {
-			return;
-		}
-	}
-	wl_data_device_send_enter(device, wl_display_next_serial(devices->display),
-		wire_surface_resource(drag->focus), wl_fixed_from_double(drag->local_x),
-		wl_fixed_from_double(drag->local_y), offer);
-}
-
-static void handle_drag_enter(struct wl_listener *listener, void *data)
-{
-	struct data_devices *devices = wl_container_of(listener, devices, drag_enter);
-	struct wl_client *client = client_of(devices->drag.focus);
-	struct wl_resource *resource;
-	wl_resource_for_each (resource, &devices->resources) {
-		if (wl_resource_get_client(resource) == client) {
-			send_drag_enter(devices, resource);
-		}
-	}
-}
-
-static void handle_drag_motion(struct wl_listener *listener, void *data)
-{
-	struct data_devices *devices = wl_container_of(listener, devices, drag_motion);
-	const struct drag_motion_event *event = data;
-	struct wl_client *client = client_of(devices->drag.focus);
-	struct wl_resource *resource;
-	wl_resource_for_each (resource, &devices->resources) {
-		if (wl_resource_get_client(resource) == client) {
-			wl_data_device_send_motion(resource, event->time,
-				wl_fixed_from_double(event->drag->local_x),
-				wl_fixed_from_double(event->drag->local_y));
-		}
-	}
-}
-
-static void handle_drag_leave(struct wl_listener *listener, void *data)
-{
-	struct data_devices *devices = wl_container_of(listener, devices, drag_leave);
-	struct wl_client *client = client_of(devices->drag.focus);
-	struct wl_resource *resource;
-	wl_resource_for_each (resource, &devices->resources) {
-		if (wl_resource_get_client(resource) == client) {
-			wl_data_device_send_leave(resource);
-		}
-	}
-}
-
-static void handle_drag_drop(struct wl_listener *listener, void *data)
-{
-	struct data_devices *devices = wl_container_of(listener, devices, drag_drop);
-	struct wl_client *client = client_of(devices->drag.focus);
-	struct wl_resource *resource;
-	wl_resource_for_each (resource, &devices->resources) {
-		if (wl_resource_get_client(resource) == client) {
-			wl_data_device_send_drop(resource);
-		}
-	}
-}
-
-/* What has no source is dragged within its own client. */
-static bool may_enter(void *data, struct surface *surface)
-{
-	struct data_devices *devices = data;
-	return devices->drag.source != NULL || client_of(surface) == devices->drag_client;
-}
-
-/* A drag without the press that asks for it is not an error: the button may have been let go
- * while the request was under way. */
-static bool may_start_drag(const struct data_devices *devices, struct wl_client *client,
-	const struct surface *origin, uint32_t serial)
-{
-	const struct pointer *pointer = &devices->seat->pointer;
-	return !devices->drag.active && pointer_is_grabbed(pointer) &&
-	       pointer->grab_serial == serial && pointer->focus == origin &&
-	       client_of(origin) == client;
-}
-
-static void handle_start_drag(struct wl_client *client, struct wl_resource *resource,
-	struct wl_resource *source_resource, struct wl_resource *origin_resource,
-	struct wl_resource *icon_resource, uint32_t serial)
-{
-	struct data_devices *devices = wl_resource_get_user_data(resource);
-	struct data_source *source = wire_data_source_from_resource(source_resource);
-	struct surface *origin = wire_surface_from_resource(origin_resource);
-	struct surface *icon =
-		icon_resource != NULL ? wire_surface_from_resource(icon_resource) : NULL;
-	if (icon != NULL && !wire_surface_give_role(icon, &drag_icon_role, NULL, resource,
-				    WL_DATA_DEVICE_ERROR_ROLE)) {
-		return;
-	}
-	if (!may_start_drag(devices, client, origin, serial)) {
-		if (source != NULL && source->use == DATA_SOURCE_UNUSED) {
-			source->impl->cancelled(source);
-		}
-		return;
-	}
-	devices->drag_client = client;
-	int fault = drag_start(&devices->drag, source, origin, icon, may_enter, devices);
-	if (fault == -ENOMEM) {
-		wl_client_post_no_memory(client);
-	} else if (fault != 0) {
-		wire_data_source_post_fault(source_resource, fault);
-	}
-}
-
 /* Only a client that a person is dealing with may say what is pasted elsewhere. */
 static bool may_set_selection(
 	const struct data_devices *devices, struct wl_client *client, uint32_t serial)
@@ -223,15 +109,21 @@ static void handle_set_selection(struct wl_client *client, struct wl_resource *r
 	struct data_devices *devices = wl_resource_get_user_data(resource);
 	struct data_source *source = wire_data_source_from_resource(source_resource);
 	if (!may_set_selection(devices, client, serial)) {
-		if (source != NULL && source->use == DATA_SOURCE_UNUSED) {
-			source->impl->cancelled(source);
-		}
+		data_source_refuse(source);
 		return;
 	}
 	int fault = selection_set(&devices->seat->selection, source);
 	if (fault != 0) {
 		wire_data_source_post_fault(source_resource, fault);
 	}
+}
+
+static void handle_start_drag(struct wl_client *client, struct wl_resource *resource,
+	struct wl_resource *source, struct wl_resource *origin, struct wl_resource *icon,
+	uint32_t serial)
+{
+	struct data_devices *devices = wl_resource_get_user_data(resource);
+	wire_drag_start(&devices->drag, resource, source, origin, icon, serial);
 }
 
 static void handle_release(struct wl_client *client, struct wl_resource *resource)
@@ -295,12 +187,8 @@ static void handle_display_destroy(struct wl_listener *listener, void *data)
 	set_shown_to(devices, NULL);
 	wl_list_remove(&devices->focus_approach.link);
 	wl_list_remove(&devices->selection_changed.link);
-	wl_list_remove(&devices->drag_enter.link);
-	wl_list_remove(&devices->drag_motion.link);
-	wl_list_remove(&devices->drag_leave.link);
-	wl_list_remove(&devices->drag_drop.link);
 	wl_list_remove(&devices->display_destroy.link);
-	drag_finish(&devices->drag);
+	wire_drag_finish(&devices->drag);
 	free(devices);
 }
 
@@ -313,16 +201,11 @@ static void add_listener(
 
 static void listen(struct data_devices *devices)
 {
-	struct drag *drag = &devices->drag;
 	devices->shown_to_destroy.notify = handle_shown_to_destroy;
 	add_listener(&devices->seat->keyboard.events.approach, &devices->focus_approach,
 		handle_focus_approach);
 	add_listener(&devices->seat->selection.events.changed, &devices->selection_changed,
 		handle_selection_changed);
-	add_listener(&drag->events.enter, &devices->drag_enter, handle_drag_enter);
-	add_listener(&drag->events.motion, &devices->drag_motion, handle_drag_motion);
-	add_listener(&drag->events.leave, &devices->drag_leave, handle_drag_leave);
-	add_listener(&drag->events.drop, &devices->drag_drop, handle_drag_drop);
 }
 
 int data_device_global_create(struct wire *wire)
@@ -333,10 +216,9 @@ int data_device_global_create(struct wire *wire)
 		free(devices);
 		return -ENOMEM;
 	}
-	devices->display = wire->display;
 	devices->seat = wire->seat;
 	wl_list_init(&devices->resources);
-	drag_init(&devices->drag, wire->seat);
+	wire_drag_init(&devices->drag, wire->display, wire->seat, &devices->resources);
 	listen(devices);
 	devices->display_destroy.notify = handle_display_destroy;
 	wl_display_add_destroy_listener(wire->display, &devices->display_destroy);

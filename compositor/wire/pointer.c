@@ -24,7 +24,8 @@ static bool belongs_to(const struct wire_pointer *pointer, struct wl_client *cli
 	return wl_resource_get_client(pointer->resource) == client;
 }
 
-/* A client that was left long ago has no say in how the pointer looks. */
+/* A client that was left long ago has no say in how the pointer looks. While the pointer is
+ * blocked, by a drag for one, the client whose cursor stays goes on having it. */
 static bool may_set_cursor(const struct seat *seat, struct wl_client *client, uint32_t serial,
 	const struct surface *surface)
 {
@@ -32,6 +33,9 @@ static bool may_set_cursor(const struct seat *seat, struct wl_client *client, ui
 		return true;
 	}
 	const struct pointer *pointer = &seat->pointer;
+	if (pointer_is_blocked(pointer)) {
+		return seat->cursor.surface != NULL && client_of(seat->cursor.surface) == client;
+	}
 	return pointer->focus != NULL && client_of(pointer->focus) == client &&
 	       (int32_t)(serial - pointer->enter_serial) >= 0;
 }
@@ -162,7 +166,7 @@ struct axis_news {
 	int32_t steps, value120;
 };
 
-static struct axis_news news_of(const struct pointer_scroll *scroll, uint32_t version)
+static struct axis_news news_of(const struct scroll_axis_news *scroll, uint32_t version)
 {
 	struct axis_news news = {
 		.stopped = scroll->stopped && version >= WL_POINTER_AXIS_STOP_SINCE_VERSION,
@@ -181,20 +185,20 @@ static struct axis_news news_of(const struct pointer_scroll *scroll, uint32_t ve
 	return news;
 }
 
-static void send_axis_source(struct wire_pointer *pointer, enum pointer_axis_source source)
+static void send_axis_source(struct wire_pointer *pointer, enum scroll_source source)
 {
-	if (source == POINTER_AXIS_SOURCE_UNKNOWN ||
+	if (source == SCROLL_SOURCE_UNKNOWN ||
 		pointer->version < WL_POINTER_AXIS_SOURCE_SINCE_VERSION) {
 		return;
 	}
-	if (source == POINTER_AXIS_SOURCE_WHEEL_TILT &&
+	if (source == SCROLL_SOURCE_WHEEL_TILT &&
 		pointer->version < WL_POINTER_AXIS_SOURCE_WHEEL_TILT_SINCE_VERSION) {
-		source = POINTER_AXIS_SOURCE_WHEEL;
+		source = SCROLL_SOURCE_WHEEL;
 	}
 	wl_pointer_send_axis_source(pointer->resource, source);
 }
 
-static void send_axis(struct wl_resource *resource, uint32_t time, enum pointer_axis axis,
+static void send_axis(struct wl_resource *resource, uint32_t time, enum scroll_axis axis,
 	const struct axis_news *news)
 {
 	if (news->value120 != 0) {
@@ -213,18 +217,18 @@ static void send_axis(struct wl_resource *resource, uint32_t time, enum pointer_
 
 static void send_scroll(struct wire_pointer *pointer, const struct pointer_scroll_event *event)
 {
-	struct axis_news news[POINTER_AXIS_COUNT];
+	struct axis_news news[SCROLL_AXIS_COUNT];
 	bool any = false;
-	for (int axis = 0; axis < POINTER_AXIS_COUNT; axis++) {
-		news[axis] = news_of(&event->axes[axis], pointer->version);
+	for (int axis = 0; axis < SCROLL_AXIS_COUNT; axis++) {
+		news[axis] = news_of(&event->news.axes[axis], pointer->version);
 		any = any || news[axis].moved || news[axis].stopped;
 	}
 	if (!any) {
 		return;
 	}
-	send_axis_source(pointer, event->source);
-	for (int axis = 0; axis < POINTER_AXIS_COUNT; axis++) {
-		send_axis(pointer->resource, event->time, axis, &news[axis]);
+	send_axis_source(pointer, event->news.source);
+	for (int axis = 0; axis < SCROLL_AXIS_COUNT; axis++) {
+		send_axis(pointer->resource, event->news.time, axis, &news[axis]);
 	}
 	pointer->unframed = true;
 }

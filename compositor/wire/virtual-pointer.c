@@ -78,7 +78,7 @@ static void handle_button(struct wl_client *client, struct wl_resource *resource
 /* Posts the error if it is none. */
 static bool is_axis(struct wl_resource *resource, uint32_t axis)
 {
-	if (axis < POINTER_AXIS_COUNT) {
+	if (axis < SCROLL_AXIS_COUNT) {
 		return true;
 	}
 	wl_resource_post_error(resource, ZWLR_VIRTUAL_POINTER_V1_ERROR_INVALID_AXIS,
@@ -105,10 +105,10 @@ static void handle_axis_source(
 	struct wl_client *client, struct wl_resource *resource, uint32_t axis_source)
 {
 	struct virtual_pointer *pointer = wl_resource_get_user_data(resource);
-	if (axis_source >= POINTER_AXIS_SOURCE_UNKNOWN) {
+	if (axis_source >= SCROLL_SOURCE_UNKNOWN) {
 		wl_resource_post_error(resource, ZWLR_VIRTUAL_POINTER_V1_ERROR_INVALID_AXIS_SOURCE,
 			"%u is no wl_pointer.axis_source: these are 0 to %d", axis_source,
-			POINTER_AXIS_SOURCE_UNKNOWN - 1);
+			SCROLL_SOURCE_UNKNOWN - 1);
 		return;
 	}
 	seat_pointer_scroll_source(pointer->seat, axis_source);

@@ -244,6 +244,43 @@ static void what_nobody_wants_is_cancelled(void)
 	}
 }
 
+static void to_ask_leaves_the_choice_for_after_the_drop(void)
+{
+	struct test_drag test;
+	init(&test);
+	CHECK_EQ(data_source_set_actions(&test.source, DATA_ACTION_ALL), 0);
+	start(&test);
+	move_to_b(&test);
+	CHECK_EQ(data_offer_set_actions(&test.offer, DATA_ACTION_ALL, DATA_ACTION_ASK), 0);
+	data_offer_accept(&test.offer, "text/plain");
+	let_go(&test);
+	take_diary();
+	CHECK_EQ(data_offer_conclude(&test.offer), DATA_OFFER_UNTIMELY);
+	CHECK_EQ(data_offer_set_actions(&test.offer, DATA_ACTION_MOVE, DATA_ACTION_MOVE), 0);
+	CHECK_STR(take_diary(), "source action 2; "); /* the destination knows */
+	CHECK_EQ(data_offer_set_actions(&test.offer, DATA_ACTION_COPY, DATA_ACTION_COPY), 0);
+	CHECK_STR(take_diary(), ""); /* it has answered */
+	CHECK_EQ(data_offer_conclude(&test.offer), 0);
+	CHECK_STR(take_diary(), "finished; ");
+	finish(&test);
+}
+
+static void a_drop_that_is_let_lie_is_cancelled(void)
+{
+	struct test_drag test;
+	init(&test);
+	start(&test);
+	move_to_b(&test);
+	data_offer_set_actions(&test.offer, DATA_ACTION_COPY, 0);
+	data_offer_accept(&test.offer, "text/plain");
+	let_go(&test);
+	take_diary();
+	data_offer_finish(&test.offer, false);
+	CHECK_STR(take_diary(), "cancelled; ");
+	test.has_offer = false;
+	finish(&test);
+}
+
 static void escape_cancels(void)
 {
 	struct test_drag test;
@@ -329,6 +366,9 @@ static void the_icon_goes_with_the_pointer(void)
 static const struct check_case cases[] = {
 	{"a drop is agreed on and finished", a_drop_is_agreed_on_and_finished},
 	{"what nobody wants is cancelled", what_nobody_wants_is_cancelled},
+	{"to ask leaves the choice for after the drop",
+		to_ask_leaves_the_choice_for_after_the_drop},
+	{"a drop that is let lie is cancelled", a_drop_that_is_let_lie_is_cancelled},
 	{"escape cancels", escape_cancels},
 	{"it ends with its source", it_ends_with_its_source},
 	{"without a source it stays at home", without_a_source_it_stays_at_home},

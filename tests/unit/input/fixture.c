@@ -63,8 +63,8 @@ static void handle_scroll(struct wl_listener *listener, void *data)
 {
 	struct test_seat *test = wl_container_of(listener, test, scroll);
 	const struct pointer_scroll_event *event = data;
-	for (int axis = 0; axis < POINTER_AXIS_COUNT; axis++) {
-		const struct pointer_scroll *scroll = &event->axes[axis];
+	for (int axis = 0; axis < SCROLL_AXIS_COUNT; axis++) {
+		const struct scroll_axis_news *scroll = &event->news.axes[axis];
 		if (scroll->moved) {
 			note(test, "scroll %d: %g %d, coarse %g %d; ", axis, scroll->value,
 				scroll->value120, scroll->coarse_value, scroll->coarse_steps);

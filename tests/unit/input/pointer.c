@@ -257,21 +257,21 @@ static void scrolling_is_told_with_its_frame(void)
 	};
 	test_seat_diary(&test);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		seat_pointer_scroll(test.seat, POINTER_AXIS_VERTICAL, rows[i].value,
-			rows[i].value120, (uint32_t)i);
+		seat_pointer_scroll(
+			test.seat, SCROLL_VERTICAL, rows[i].value, rows[i].value120, (uint32_t)i);
 		if (rows[i].stop) {
-			seat_pointer_scroll_stop(test.seat, POINTER_AXIS_VERTICAL, (uint32_t)i);
+			seat_pointer_scroll_stop(test.seat, SCROLL_VERTICAL, (uint32_t)i);
 		}
 		seat_pointer_frame(test.seat);
 		CHECK_STR(test_seat_diary(&test), rows[i].diary);
 	}
 	/* what was left of a step goes with the focus */
-	seat_pointer_scroll(test.seat, POINTER_AXIS_VERTICAL, 10, 80, 1);
+	seat_pointer_scroll(test.seat, SCROLL_VERTICAL, 10, 80, 1);
 	seat_pointer_frame(test.seat);
 	struct test_window b = test_window_create(&test, 'B', 0, 0, 100, 100);
 	test_seat_turn(&test);
 	test_seat_diary(&test);
-	seat_pointer_scroll(test.seat, POINTER_AXIS_VERTICAL, 10, 80, 1);
+	seat_pointer_scroll(test.seat, SCROLL_VERTICAL, 10, 80, 1);
 	seat_pointer_frame(test.seat);
 	CHECK_STR(test_seat_diary(&test), "scroll 0: 10 80, coarse 0 0; frame; ");
 	test_window_destroy(&b);

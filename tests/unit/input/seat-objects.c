@@ -257,7 +257,8 @@ static void the_cursor_is_the_focus_clients(void)
 	CHECK_EQ(mini_window_show_frame(&second.window, second.buffer), 0);
 	input_client_diary(&first);
 	CHECK(!shown);
-	wl_pointer_set_cursor(first.pointer, first.enter_serial, cursor, 0, 0); /* too late */
+	/* no longer its turn, whatever the serial */
+	wl_pointer_set_cursor(first.pointer, second.enter_serial + 100, cursor, 0, 0);
 	input_client_diary(&first);
 	CHECK(!shown);
 
