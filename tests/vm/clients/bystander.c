@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The bystander: an honest client that covers the last output, shows frame
+ * after frame, each of other colours, and reads the screen back after each.
+ *
+ *   vm-bystander FILE
+ *
+ * Writes FILE once frames are seen, goes on until SIGTERM, and says how it went.
+ * Exit status 1 when a pixel was wrong, a frame took seconds, or the connection broke.
+ */
+#include "vm/clients/client-memory.h"
+#include "vm/clients/screen-capture.h"
+#include "xdg-shell-client-protocol.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+enum {
+	WIDTH = 128,
+	HEIGHT = 96,
+	BUFFERS = 2,
+	FRAMES_FIRST = 10, /* before it says that it runs */
+	LONGEST_MSEC = 3000,
+};
+
+struct bystander {
+	struct mini_client client;
+	struct mini_window window;
+	struct screen_capture capture;
+	struct client_memory memory[BUFFERS];
+	struct wl_buffer *buffers[BUFFERS];
+	unsigned int frames;
+	unsigned int wrong_pixels;
+	int64_t longest_msec;
+};
+
+/* SIGTERM is held back, and looked for between frames. */
+static bool told_to_end(void)
+{
+	sigset_t pending;
+	return sigpending(&pending) == 0 && sigismember(&pending, SIGTERM);
+}
+
+static void hold_back_sigterm(void)
+{
+	sigset_t held;
+	sigemptyset(&held);
+	sigaddset(&held, SIGTERM);
+	sigprocmask(SIG_BLOCK, &held, NULL);
+}
+
+static int64_t now_msec(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec * INT64_C(1000) + now.tv_nsec / 1000000;
+}
+
+/* Every pixel differs from that of the frame before. */
+static uint32_t colour_of(unsigned int frame, int x, int y)
+{
+	return 0xff000000 | ((frame * 37 & 0xff) << 16) | (uint32_t)((x * 2) & 0xff) << 8 |
+	       (uint32_t)((y * 2 + (int)frame) & 0xff);
+}
+
+static int start(struct bystander *bystander)
+{
+	struct mini_client *client = &bystander->client;
+	if (mini_client_connect(client, NULL) != 0 ||
+		screen_capture_init(&bystander->capture, client) != 0 ||
+		mini_window_init(&bystander->window, client) != 0) {
+		return -1;
+	}
+	for (int i = 0; i < BUFFERS; i++) {
+		bystander->memory[i].size = WIDTH * HEIGHT * 4;
+		if (client_memory_init(&bystander->memory[i]) != 0) {
+			return -1;
+		}
+		/* with alpha and no opaque region: it has to be drawn, not passed on */
+		bystander->buffers[i] = client_memory_buffer(
+			&bystander->memory[i], client->shm, WIDTH, HEIGHT, WL_SHM_FORMAT_ARGB8888);
+	}
+	xdg_toplevel_set_fullscreen(bystander->window.toplevel, bystander->capture.output);
+	return mini_client_roundtrip(client);
+}
+
+static void draw(struct bystander *bystander)
+{
+	uint32_t *pixel = bystander->memory[bystander->frames % BUFFERS].data;
+	for (int y = 0; y < HEIGHT; y++) {
+		for (int x = 0; x < WIDTH; x++) {
+			*pixel++ = colour_of(bystander->frames, x, y);
+		}
+	}
+}
+
+static void compare(struct bystander *bystander)
+{
+	const uint32_t *pixel = bystander->capture.pixels;
+	for (int y = 0; y < HEIGHT; y++) {
+		for (int x = 0; x < WIDTH; x++, pixel++) {
+			uint32_t wanted = colour_of(bystander->frames, x, y);
+			if (((*pixel ^ wanted) & 0xffffff) == 0) {
+				continue;
+			}
+			if (bystander->wrong_pixels++ == 0) {
+				printf("bystander: frame %u at %d,%d is %06x, not %06x\n",
+					bystander->frames, x, y, *pixel & 0xffffff,
+					wanted & 0xffffff);
+			}
+		}
+	}
+}
+
+static int show_frame(struct bystander *bystander)
+{
+	int64_t begin = now_msec();
+	draw(bystander);
+	if (mini_window_show_frame(
+		    &bystander->window, bystander->buffers[bystander->frames % BUFFERS]) != 0 ||
+		screen_capture_take(&bystander->capture) != 0 ||
+		bystander->capture.width != WIDTH || bystander->capture.height != HEIGHT) {
+		return -1;
+	}
+	int64_t took = now_msec() - begin;
+	bystander->longest_msec = took > bystander->longest_msec ? took : bystander->longest_msec;
+	compare(bystander);
+	bystander->frames++;
+	return 0;
+}
+
+static int run(struct bystander *bystander, const char *path)
+{
+	while (!told_to_end()) {
+		if (show_frame(bystander) != 0) {
+			struct mini_client_error error = mini_client_error(&bystander->client);
+			printf("bystander: lost after %u frames: error %d, %s\n", bystander->frames,
+				error.error, error.message);
+			return -1;
+		}
+		if (bystander->frames == FRAMES_FIRST) {
+			FILE *file = fopen(path, "we");
+			if (file == NULL || fputs("frames are seen\n", file) == EOF ||
+				fclose(file) != 0) {
+				return -1;
+			}
+		}
+	}
+	return 0;
+}
+
+int main(int argc, char *argv[])
+{
+	static struct bystander bystander;
+	if (argc != 2) {
+		fputs("usage: vm-bystander FILE\n", stderr);
+		return 2;
+	}
+	hold_back_sigterm();
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	if (start(&bystander) != 0) {
+		puts("bystander: cannot start");
+		return 1;
+	}
+	int result = run(&bystander, argv[1]);
+	printf("bystander: %u frames, %u wrong pixels, longest %lld ms\n", bystander.frames,
+		bystander.wrong_pixels, (long long)bystander.longest_msec);
+	return result == 0 && bystander.wrong_pixels == 0 && bystander.frames > FRAMES_FIRST &&
+			       bystander.longest_msec < LONGEST_MSEC
+		       ? 0
+		       : 1;
+}

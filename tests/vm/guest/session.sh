@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: MIT
+#
+# What scripts of scenarios are made of: a compositor, a bystander, and cases.
+# Each case is said as "ok - WHAT" or "not ok - WHAT".
+
+# case_is STATUS WHAT: good when STATUS is 0.
+case_is() {
+	if [ "$1" = 0 ]; then
+		echo "ok - $2"
+	else
+		echo "not ok - $2 (status $1)"
+	fi
+}
+
+# wait_for TENTHS COMMAND...: until COMMAND succeeds.
+wait_for() {
+	tenths=$1
+	shift
+	while ! "$@"; do
+		[ "$tenths" -gt 0 ] || return 1
+		tenths=$((tenths - 1))
+		sleep 0.1
+	done
+}
+
+# start_weddell OPTION...: two screens, the attacker's and the bystander's.
+start_weddell() {
+	WAYLAND_DISPLAY=vm
+	export WAYLAND_DISPLAY
+	weddell --backend headless --output 640x480 --output 128x96 --socket vm \
+		--stats /tmp/stats.json "$@" &
+	weddell=$!
+	wait_for 100 test -S "$XDG_RUNTIME_DIR/vm"
+	case_is $? "weddell starts"
+}
+
+# The number of the signal that ended a process is in its status, less 128: SIGBUS is 135.
+stop_weddell() {
+	kill -TERM "$weddell"
+	wait "$weddell"
+	case_is $? "weddell has lived to its regular end"
+}
+
+start_bystander() {
+	vm-bystander /tmp/bystander &
+	bystander=$!
+	wait_for 100 test -s /tmp/bystander
+	case_is $? "the bystander shows frames"
+}
+
+# It goes on for a while after all that was done to the compositor.
+stop_bystander() {
+	sleep 0.5
+	kill -TERM "$bystander"
+	wait "$bystander"
+	case_is $? "the bystander's frames went on, each pixel right"
+}

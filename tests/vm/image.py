@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MIT
+"""The guest's root file system: a shell, the programs of a scenario, what they need."""
+import pathlib
+import re
+import subprocess
+
+from cpio import Archive
+
+HERE = pathlib.Path(__file__).parent
+GUEST = HERE / "guest"
+XKB = pathlib.Path("/usr/share/X11/xkb")
+XKB_PARTS = ["compat", "keycodes", "types", "rules/evdev", "symbols"]
+LIBRARY = re.compile(r"^\s*(?:\S+ => )?(/\S+) \(0x", re.MULTILINE)
+FOLDERS = ["dev", "proc", "sys", "run", "tmp"]
+
+
+def libraries(program):
+    """What the program is linked with, by the dynamic linker's own word."""
+    said = subprocess.run(["ldd", program], capture_output=True, text=True)
+    return [pathlib.Path(path) for path in LIBRARY.findall(said.stdout)]
+
+
+def add_program(archive, path, added):
+    archive.add_file(f"bin/{path.name}", path.read_bytes(), 0o755)
+    for library in libraries(path):
+        if library.name not in added:
+            added.add(library.name)
+            # the interpreter is found by its path, the rest by LD_LIBRARY_PATH
+            folder = "lib64" if library.name.startswith("ld-linux") else "lib"
+            archive.add_file(f"{folder}/{library.name}", library.read_bytes(), 0o755)
+
+
+def add_keymap(archive):
+    for part in XKB_PARTS:
+        whole = XKB / part
+        # the folders in symbols/ are for other machines' keyboards
+        for path in [whole] if whole.is_file() else sorted(whole.iterdir()):
+            if path.is_file():
+                archive.add_file(str(path), path.read_bytes())
+
+
+def add_modules(archive, kernel, names):
+    loaded = kernel.modules(names)
+    for name, data in loaded:
+        archive.add_file(f"lib/modules/{name}.ko", data)
+    archive.add_file("etc/modules", "".join(f"{name}\n" for name, _ in loaded).encode())
+
+
+def build_image(kernel, scenario, programs):
+    """The archive for scenario as bytes; programs is a list of paths."""
+    archive = Archive()
+    for folder in FOLDERS:
+        archive.add_folder(folder)
+    archive.add_file("bin/busybox", kernel.busybox.read_bytes(), 0o755)
+    archive.add_link("bin/sh", "busybox")
+    archive.add_file("init", (GUEST / "init").read_bytes(), 0o755)
+    archive.add_file("etc/session.sh", (GUEST / "session.sh").read_bytes())
+    archive.add_file("etc/scenario.sh", scenario.script.encode())
+    add_modules(archive, kernel, scenario.modules)
+    add_keymap(archive)
+    added = set()
+    for program in programs:
+        add_program(archive, program, added)
+    return archive.bytes()

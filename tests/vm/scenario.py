@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: MIT
+"""What a scenario is: a machine, what it runs, and what the host does meanwhile.
+
+A scenario is a file in scenarios/ that has one SCENARIO. Its script runs in the
+guest with the functions of guest/session.sh. Each line "ok - WHAT" or "not ok -
+WHAT" that the guest says is a case; all else is a remark.
+"""
+from dataclasses import dataclass
+from typing import Callable
+
+
+def do_nothing(machine, words):
+    """For scenarios whose guest asks nothing of the host."""
+    raise ValueError(f"the host has no answer to {words}")
+
+
+@dataclass(frozen=True)
+class Scenario:
+    script: str
+    memory: int = 512  # MiB
+    kernel_arguments: str = ""
+    modules: tuple = ()
+    qemu_arguments: tuple = ()  # devices and the like
+    seconds: int = 60  # many times what it takes on an idle host
+    # Called with the machine and the words of a line "@WORD ..." of the guest. What it
+    # returns is sent to the guest as a line.
+    answer: Callable = do_nothing
