@@ -16,110 +16,92 @@ struct wire_xdg_surface *wire_xdg_surface_from_resource(struct wl_resource *reso
 	return wl_resource_get_user_data(resource);
 }
 
-/* What is wrong with the surface itself. Returns whether fault was that. */
-static bool post_surface_fault(struct wire_xdg_surface *object, int fault, const char *request)
+/* Which object of the client is to blame. */
+enum culprit {
+	THE_SURFACE,
+	THE_WM_BASE,
+	THE_ROLE,
+};
+
+static const struct fault_row {
+	int fault;
+	enum culprit culprit;
+	uint32_t code;
+	const char *says;
+} fault_rows[] = {
+	{SHELL_SURFACE_NOT_CONSTRUCTED, THE_SURFACE, XDG_SURFACE_ERROR_NOT_CONSTRUCTED,
+		"the xdg_surface has no role yet; call get_toplevel or get_popup first"},
+	{SHELL_SURFACE_NOT_INITIALISED, THE_SURFACE, XDG_SURFACE_ERROR_UNCONFIGURED_BUFFER,
+		"a buffer is attached before the first configure; commit without a buffer, wait "
+		"for xdg_surface.configure and ack it"},
+	{SHELL_SURFACE_ROLE_TAKEN, THE_WM_BASE, XDG_WM_BASE_ERROR_ROLE,
+		"the wl_surface has another role, and keeps it for life"},
+	{POPUP_INCOMPLETE_POSITIONER, THE_WM_BASE, XDG_WM_BASE_ERROR_INVALID_POSITIONER,
+		"the xdg_positioner needs both set_size and set_anchor_rect"},
+	{POPUP_BAD_PARENT, THE_WM_BASE, XDG_WM_BASE_ERROR_INVALID_POPUP_PARENT,
+		"the parent has no role; make it an xdg_toplevel or xdg_popup first"},
+	{POPUP_NO_PARENT, THE_WM_BASE, XDG_WM_BASE_ERROR_INVALID_POPUP_PARENT,
+		"the xdg_popup has no parent; name one in get_popup"},
+	{POPUP_PARENT_UNMAPPED, THE_WM_BASE, XDG_WM_BASE_ERROR_INVALID_POPUP_PARENT,
+		"the parent of the xdg_popup is not mapped; it has to be before the popup is"},
+	{POPUP_HAS_POPUPS, THE_WM_BASE, XDG_WM_BASE_ERROR_NOT_THE_TOPMOST_POPUP,
+		"other popups hang on this one; destroy them first, the topmost one before the "
+		"others"},
+	{POPUP_GRAB_NOT_TOPMOST, THE_WM_BASE, XDG_WM_BASE_ERROR_NOT_THE_TOPMOST_POPUP,
+		"the parent is a popup that is not the topmost one with a grab"},
+	{POPUP_GRAB_MAPPED, THE_ROLE, XDG_POPUP_ERROR_INVALID_GRAB,
+		"the popup is mapped already; a grab comes before its first buffer"},
+};
+
+static struct wl_resource *resource_of(const struct wire_xdg_surface *object, enum culprit culprit)
 {
-	struct wl_resource *resource = object->resource;
-	switch (fault) {
-	case SHELL_SURFACE_NOT_CONSTRUCTED:
-		wl_resource_post_error(resource, XDG_SURFACE_ERROR_NOT_CONSTRUCTED,
-			"%s: the xdg_surface has no role yet; call get_toplevel or get_popup first",
-			request);
-		return true;
-	case SHELL_SURFACE_ALREADY_CONSTRUCTED:
-		wl_resource_post_error(resource, XDG_SURFACE_ERROR_ALREADY_CONSTRUCTED,
-			"%s: the xdg_surface has an %s already", request,
-			object->shell_surface->role->surface_role->name);
-		return true;
-	case SHELL_SURFACE_NOT_INITIALISED:
-		wl_resource_post_error(resource, XDG_SURFACE_ERROR_UNCONFIGURED_BUFFER,
-			"%s: a buffer is attached before the first configure; commit without a "
-			"buffer, wait for xdg_surface.configure and ack it",
-			request);
-		return true;
-	case SHELL_SURFACE_NOT_ACKED:
-		wl_resource_post_error(resource, XDG_SURFACE_ERROR_UNCONFIGURED_BUFFER,
-			"%s: a buffer is attached before a configure was acked; ack_configure(%u) "
-			"comes first",
-			request, configure_queue_newest(&object->shell_surface->queue));
-		return true;
-	default:
-		return false;
+	if (culprit == THE_WM_BASE && object->wm_base != NULL) {
+		return object->wm_base;
 	}
+	return culprit == THE_ROLE ? object->role_resource : object->resource;
 }
 
-/* What is blamed on xdg_wm_base. Returns whether fault was that. */
-static bool post_wm_base_fault(struct wire_xdg_surface *object, int fault, const char *request)
+static void post_by_table(struct wire_xdg_surface *object, int fault, const char *request)
 {
-	struct wl_resource *wm_base = object->wm_base != NULL ? object->wm_base : object->resource;
-	switch (fault) {
-	case SHELL_SURFACE_ROLE_TAKEN:
-		wl_resource_post_error(wm_base, XDG_WM_BASE_ERROR_ROLE,
-			"%s: the wl_surface has another role, and keeps it for life", request);
-		return true;
-	case POPUP_INCOMPLETE_POSITIONER:
-		wl_resource_post_error(wm_base, XDG_WM_BASE_ERROR_INVALID_POSITIONER,
-			"%s: the xdg_positioner needs both set_size and set_anchor_rect", request);
-		return true;
-	case POPUP_BAD_PARENT:
-		wl_resource_post_error(wm_base, XDG_WM_BASE_ERROR_INVALID_POPUP_PARENT,
-			"%s: the parent has no role; make it an xdg_toplevel or xdg_popup first",
-			request);
-		return true;
-	case POPUP_NO_PARENT:
-		wl_resource_post_error(wm_base, XDG_WM_BASE_ERROR_INVALID_POPUP_PARENT,
-			"%s: the xdg_popup has no parent; name one in get_popup", request);
-		return true;
-	case POPUP_PARENT_UNMAPPED:
-		wl_resource_post_error(wm_base, XDG_WM_BASE_ERROR_INVALID_POPUP_PARENT,
-			"%s: the parent of the xdg_popup is not mapped; it has to be before the "
-			"popup is",
-			request);
-		return true;
-	case POPUP_HAS_POPUPS:
-		wl_resource_post_error(wm_base, XDG_WM_BASE_ERROR_NOT_THE_TOPMOST_POPUP,
-			"%s: other popups hang on this one; destroy them first, the topmost one "
-			"before the others",
-			request);
-		return true;
-	case POPUP_GRAB_NOT_TOPMOST:
-		wl_resource_post_error(wm_base, XDG_WM_BASE_ERROR_NOT_THE_TOPMOST_POPUP,
-			"%s: the parent is a popup that is not the topmost one with a grab",
-			request);
-		return true;
-	default:
-		return false;
+	for (size_t i = 0; i < sizeof(fault_rows) / sizeof(fault_rows[0]); i++) {
+		const struct fault_row *row = &fault_rows[i];
+		if (row->fault == fault) {
+			wl_resource_post_error(resource_of(object, row->culprit), row->code,
+				"%s: %s", request, row->says);
+			return;
+		}
 	}
+	wl_resource_post_no_memory(object->resource);
 }
 
-/* What is blamed on xdg_toplevel or xdg_popup. Returns whether fault was that. */
-static bool post_role_fault(struct wire_xdg_surface *object, int fault, const char *request)
+static void post_min_above_max(struct wire_xdg_surface *object, const char *request)
 {
 	const struct window *window = window_from_shell_surface(object->shell_surface);
-	switch (fault) {
-	case WINDOW_MIN_ABOVE_MAX:
-		wl_resource_post_error(object->role_resource, XDG_TOPLEVEL_ERROR_INVALID_SIZE,
-			"%s: the minimum size %dx%d is above the maximum size %dx%d (0: none)",
-			request, window->pending_limits.min_width,
-			window->pending_limits.min_height, window->pending_limits.max_width,
-			window->pending_limits.max_height);
-		return true;
-	case POPUP_GRAB_MAPPED:
-		wl_resource_post_error(object->role_resource, XDG_POPUP_ERROR_INVALID_GRAB,
-			"%s: the popup is mapped already; a grab comes before its first buffer",
-			request);
-		return true;
-	default:
-		return false;
-	}
+	const struct size_limits *limits = &window->pending_limits;
+	wl_resource_post_error(object->role_resource, XDG_TOPLEVEL_ERROR_INVALID_SIZE,
+		"%s: the minimum size %dx%d is above the maximum size %dx%d (0: none)", request,
+		limits->min_width, limits->min_height, limits->max_width, limits->max_height);
 }
 
 void wire_xdg_surface_post_fault(struct wire_xdg_surface *object, int fault, const char *request)
 {
-	if (!post_surface_fault(object, fault, request) &&
-		!post_wm_base_fault(object, fault, request) &&
-		!post_role_fault(object, fault, request)) {
-		wl_resource_post_no_memory(object->resource);
+	switch (fault) {
+	case SHELL_SURFACE_ALREADY_CONSTRUCTED:
+		wl_resource_post_error(object->resource, XDG_SURFACE_ERROR_ALREADY_CONSTRUCTED,
+			"%s: the xdg_surface has an %s already", request,
+			object->shell_surface->role->surface_role->name);
+		break;
+	case SHELL_SURFACE_NOT_ACKED:
+		wl_resource_post_error(object->resource, XDG_SURFACE_ERROR_UNCONFIGURED_BUFFER,
+			"%s: a buffer is attached before a configure was acked; ack_configure(%u) "
+			"comes first",
+			request, configure_queue_newest(&object->shell_surface->queue));
+		break;
+	case WINDOW_MIN_ABOVE_MAX:
+		post_min_above_max(object, request);
+		break;
+	default:
+		post_by_table(object, fault, request);
 	}
 }
 

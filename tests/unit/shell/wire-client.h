@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A whole server and one client of it in this process, on a socket pair: what
+ * the client sends is answered when the test says so, and nothing waits.
+ */
+#ifndef WEDDELL_TESTS_UNIT_SHELL_WIRE_CLIENT_H
+#define WEDDELL_TESTS_UNIT_SHELL_WIRE_CLIENT_H
+
+#include "single-pixel-buffer-v1-client-protocol.h"
+#include "xdg-decoration-unstable-v1-client-protocol.h"
+#include "xdg-shell-client-protocol.h"
+
+#include <wayland-client.h>
+
+struct server;
+
+enum {
+	WIRE_CLIENT_KEPT_MAX = 64,
+};
+
+struct wire_client {
+	struct server *server;
+	struct wl_display *display;
+	struct wl_registry *registry;
+	struct wl_compositor *compositor;
+	struct wl_subcompositor *subcompositor;
+	struct wl_seat *seat;
+	struct xdg_wm_base *wm_base;
+	struct wp_single_pixel_buffer_manager_v1 *pixels;
+	struct zxdg_decoration_manager_v1 *decorations;
+	void *kept[WIRE_CLIENT_KEPT_MAX]; /* proxies to free at the end: libwayland does not */
+	size_t kept_count;
+};
+
+void wire_client_init(struct wire_client *client);
+/* Hangs up in the middle of whatever it was doing. */
+void wire_client_finish(struct wire_client *client);
+
+/* Has proxy freed with the client, and returns it. */
+void *wire_client_keep(struct wire_client *client, void *proxy);
+/* It is about to be destroyed by a request of its own. Returns it, too. */
+void *wire_client_drop(struct wire_client *client, void *proxy);
+
+/* Sends, lets the server work, and takes what it says, until both have nothing more to say. */
+void wire_client_pump(struct wire_client *client);
+
+/* The protocol error that ended it, as "interface code: message"; "" for none. The
+ * interface is "gone" when the client has destroyed the object. */
+const char *wire_client_error(struct wire_client *client, char *text, size_t size);
+
+/* A window or a popup, and what it was told. */
+struct wire_window {
+	struct wl_surface *surface;
+	struct xdg_surface *xdg_surface;
+	struct xdg_toplevel *toplevel;
+	struct xdg_popup *popup;
+	uint32_t serial;
+	int configures, dismissals;
+	int32_t width, height; /* as last asked for */
+};
+
+void wire_window_init(struct wire_client *client, struct wire_window *window);
+void wire_window_make_toplevel(struct wire_client *client, struct wire_window *window);
+/* A complete positioner. */
+struct xdg_positioner *wire_positioner(struct wire_client *client);
+void wire_window_make_popup(
+	struct wire_client *client, struct wire_window *window, struct wire_window *parent);
+void wire_window_attach(struct wire_client *client, struct wire_window *window);
+/* All that it takes, from the first commit to the buffer. */
+void wire_window_map(struct wire_client *client, struct wire_window *window);
+
+#endif
