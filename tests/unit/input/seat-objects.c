@@ -9,6 +9,7 @@
 #include <linux/input-event-codes.h>
 #include <sys/mman.h>
 #include <unistd.h>
+#include <xkbcommon/xkbcommon.h>
 
 /* A client with a window, and the pointer on it. */
 static void begin_with(struct stage *stage, struct input_client *client)
@@ -185,6 +186,48 @@ static void the_keyboard_follows_the_windows(void)
 	stage_end(&stage);
 }
 
+/* A file with the text of the keymap of a layout. */
+static int create_keymap(const char *layout, uint32_t *size_out)
+{
+	struct xkb_context *context = xkb_context_new(XKB_CONTEXT_NO_FLAGS);
+	struct xkb_keymap *keymap = xkb_keymap_new_from_names(
+		context, &(struct xkb_rule_names){.layout = layout}, XKB_KEYMAP_COMPILE_NO_FLAGS);
+	char *text = xkb_keymap_get_as_string(keymap, XKB_KEYMAP_FORMAT_TEXT_V1);
+	int fd = memfd_create("keymap", MFD_CLOEXEC);
+	size_t size = strlen(text) + 1;
+	CHECK_EQ(write(fd, text, size), size);
+	free(text);
+	xkb_keymap_unref(keymap);
+	xkb_context_unref(context);
+	*size_out = (uint32_t)size;
+	return fd;
+}
+
+static void a_virtual_keyboard_brings_its_keymap(void)
+{
+	struct stage stage;
+	struct input_client client;
+	uint32_t size;
+	begin_with(&stage, &client);
+	uint32_t own_size = client.keymap_size;
+	int fd = create_keymap("de", &size);
+	struct zwp_virtual_keyboard_v1 *german =
+		zwp_virtual_keyboard_manager_v1_create_virtual_keyboard(
+			stage.driver.keyboard_manager, stage.driver.seat);
+	zwp_virtual_keyboard_v1_keymap(german, WL_KEYBOARD_KEYMAP_FORMAT_XKB_V1, fd, size);
+	zwp_virtual_keyboard_v1_key(german, 1, KEY_Y, WL_KEYBOARD_KEY_STATE_PRESSED);
+	stage_settle(&stage);
+	CHECK_STR(input_client_diary(&client), "keymap; key 21 down; ");
+	CHECK_EQ(client.keymap_size, size);
+	zwp_virtual_keyboard_v1_destroy(german);
+	stage_settle(&stage);
+	CHECK_STR(input_client_diary(&client), "key 21 up; keymap; ");
+	CHECK_EQ(client.keymap_size, own_size);
+	close(fd);
+	input_client_finish(&client);
+	stage_end(&stage);
+}
+
 static void new_devices_hear_of_the_focus(void)
 {
 	struct stage stage;
@@ -260,6 +303,9 @@ static void the_cursor_is_the_focus_clients(void)
 	/* no longer its turn, whatever the serial */
 	wl_pointer_set_cursor(first.pointer, second.enter_serial + 100, cursor, 0, 0);
 	input_client_diary(&first);
+	CHECK_EQ(mini_window_show_frame(&second.window, second.buffer), 0);
+	CHECK_EQ(mini_window_show_frame(&second.window, second.buffer), 0);
+	input_client_diary(&first);
 	CHECK(!shown);
 
 	wl_surface_destroy(cursor);
@@ -275,6 +321,7 @@ static const struct check_case cases[] = {
 	{"wheels turn for each version", wheels_turn_for_each_version},
 	{"what a lost device held is let go", what_a_lost_device_held_is_let_go},
 	{"the keyboard follows the windows", the_keyboard_follows_the_windows},
+	{"a virtual keyboard brings its keymap", a_virtual_keyboard_brings_its_keymap},
 	{"new devices hear of the focus", new_devices_hear_of_the_focus},
 	{"the cursor is the focus client's", the_cursor_is_the_focus_clients},
 };
