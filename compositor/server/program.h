@@ -8,9 +8,9 @@
 
 #include "base/log.h"
 #include "server/child.h"
-#include "server/listen-socket.h"
 #include "server/options.h"
 #include "server/server.h"
+#include "wire/listen-socket.h"
 
 #include <sys/resource.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "server/listen-socket.h"
+#include "wire/listen-socket.h"
 
 #include "base/clock.h"
 #include "base/owned-fd.h"

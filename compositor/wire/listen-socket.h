@@ -8,8 +8,8 @@
  * it is given up for a moment to take the connection and close it, so that its
  * client knows, the loop sleeps, and the others go on.
  */
-#ifndef WEDDELL_SERVER_LISTEN_SOCKET_H
-#define WEDDELL_SERVER_LISTEN_SOCKET_H
+#ifndef WEDDELL_WIRE_LISTEN_SOCKET_H
+#define WEDDELL_WIRE_LISTEN_SOCKET_H
 
 #include "base/log.h"
 
