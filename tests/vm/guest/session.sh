@@ -23,12 +23,33 @@ wait_for() {
 	done
 }
 
+# limit_weddell BYTES: the compositor gets a memory cgroup; to be said before it starts.
+weddell_cgroup=
+limit_weddell() {
+	weddell_cgroup=/sys/fs/cgroup/weddell
+	mount -t cgroup2 cgroup /sys/fs/cgroup
+	echo +memory >/sys/fs/cgroup/cgroup.subtree_control
+	mkdir "$weddell_cgroup"
+	echo "$1" >"$weddell_cgroup/memory.max"
+}
+
+exec_weddell() {
+	[ -z "$weddell_cgroup" ] || echo 0 >"$weddell_cgroup/cgroup.procs"
+	exec weddell "$@"
+}
+
+# weddell_memory WHEN: what it has of client memory, and what the machine has left.
+weddell_memory() {
+	echo "memory $1:" "weddell" $(grep -E "RssAnon|RssShmem" "/proc/$weddell/status") \
+		"machine" $(grep MemAvailable /proc/meminfo)
+}
+
 # start_weddell OPTION...: two screens, the attacker's and the bystander's.
 start_weddell() {
 	WAYLAND_DISPLAY=vm
 	export WAYLAND_DISPLAY
-	weddell --backend headless --output 640x480 --output 128x96 --socket vm \
-		--stats /tmp/stats.json "$@" &
+	(exec_weddell --backend headless --output 640x480 --output 128x96 --socket vm \
+		--stats /tmp/stats.json "$@") &
 	weddell=$!
 	wait_for 100 test -S "$XDG_RUNTIME_DIR/vm"
 	case_is $? "weddell starts"

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: MIT
+"""Pools of huge pages with holes, while all huge pages of the machine are taken."""
+from scenario import Scenario
+
+SCRIPT = """
+start_weddell
+start_bystander
+for attack in shrink-punched shrink-never-filled unsealed-punched \
+	future-write future-write-never-filled; do
+	echo "$attack"
+	vm-hugetlb-attack $attack
+	case_is $? "attack $attack is over"
+done
+stop_bystander
+stop_weddell
+"""
+
+SCENARIO = Scenario(script=SCRIPT, kernel_arguments="hugepages=8")

@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: MIT
+"""A buffer of holes as large as a pool can be, and a compositor with little memory.
+
+Pages that reading makes are charged to the reader: without a limit of its own the
+compositor is who the kernel kills.
+"""
+from scenario import Scenario
+
+SCRIPT = """
+limit_weddell 192M
+start_weddell
+start_bystander
+weddell_memory before
+for way in plain scaled swept; do
+	vm-sparse-attack $way
+	case_is $? "attack $way is over"
+	weddell_memory "after $way"
+	echo "cgroup: peak $(cat $weddell_cgroup/memory.peak), $(tr '\\\\n' ' ' <$weddell_cgroup/memory.events)"
+done
+stop_bystander
+stop_weddell
+"""
+
+SCENARIO = Scenario(script=SCRIPT, memory=2048)
