@@ -5,12 +5,28 @@
 
 const struct surface_role cursor_role = {.name = "wl_pointer-cursor", .any_size = true};
 
+/* Far beyond any output, and no sum of a few of these leaves int32_t. */
+static const int32_t FAR = 1 << 28;
+
+static int32_t bounded(int64_t value)
+{
+	return (int32_t)(value < -FAR ? -FAR : value > FAR ? FAR : value);
+}
+
 static void place(struct cursor *cursor)
 {
 	if (cursor->node != NULL) {
-		scene_node_set_position(cursor->node, (int32_t)floor(cursor->x) - cursor->hotspot_x,
-			(int32_t)floor(cursor->y) - cursor->hotspot_y);
+		scene_node_set_position(cursor->node,
+			bounded((int64_t)floor(cursor->x) - cursor->hotspot_x),
+			bounded((int64_t)floor(cursor->y) - cursor->hotspot_y));
 	}
+}
+
+static void set_hotspot(struct cursor *cursor, int64_t x, int64_t y)
+{
+	cursor->hotspot_x = bounded(x);
+	cursor->hotspot_y = bounded(y);
+	place(cursor);
 }
 
 static void let_go(struct cursor *cursor)
@@ -29,9 +45,9 @@ static void handle_commit(struct wl_listener *listener, void *data)
 {
 	struct cursor *cursor = wl_container_of(listener, cursor, surface_commit);
 	/* the offset of an attach moves the picture against the pointer */
-	cursor->hotspot_x -= cursor->surface->current.dx;
-	cursor->hotspot_y -= cursor->surface->current.dy;
-	place(cursor);
+	const struct surface_state *state = &cursor->surface->current;
+	set_hotspot(cursor, (int64_t)cursor->hotspot_x - state->dx,
+		(int64_t)cursor->hotspot_y - state->dy);
 }
 
 static void handle_destroy(struct wl_listener *listener, void *data)
@@ -40,10 +56,11 @@ static void handle_destroy(struct wl_listener *listener, void *data)
 	let_go(cursor);
 }
 
-void cursor_init(struct cursor *cursor, struct scene *scene)
+void cursor_init(struct cursor *cursor, struct scene *scene, enum scene_band band)
 {
 	*cursor = (struct cursor){
 		.scene = scene,
+		.band = band,
 		.surface_commit.notify = handle_commit,
 		.surface_destroy.notify = handle_destroy,
 	};
@@ -56,7 +73,7 @@ void cursor_finish(struct cursor *cursor)
 
 static int take(struct cursor *cursor, struct surface *surface)
 {
-	int error = scene_node_create(cursor->scene, SCENE_CURSOR, surface, &cursor->node);
+	int error = scene_node_create(cursor->scene, cursor->band, surface, &cursor->node);
 	if (error != 0) {
 		return error;
 	}
@@ -81,9 +98,7 @@ int cursor_set_surface(
 			return error;
 		}
 	}
-	cursor->hotspot_x = hotspot_x;
-	cursor->hotspot_y = hotspot_y;
-	place(cursor);
+	set_hotspot(cursor, hotspot_x, hotspot_y);
 	scene_node_set_visible(cursor->node, cursor->shown);
 	return 0;
 }

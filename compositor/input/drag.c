@@ -4,7 +4,6 @@
 #include "base/clock.h"
 
 #include <assert.h>
-#include <math.h>
 
 static void keep_input_empty(struct surface *surface)
 {
@@ -17,55 +16,12 @@ const struct surface_role drag_icon_role = {
 	.committed = keep_input_empty,
 };
 
-static void place_icon(struct drag *drag)
-{
-	if (drag->icon_node != NULL) {
-		const struct pointer *pointer = &drag->seat->pointer;
-		scene_node_set_position(drag->icon_node, (int32_t)floor(pointer->x) + drag->icon_x,
-			(int32_t)floor(pointer->y) + drag->icon_y);
-	}
-}
-
-static void drop_icon(struct drag *drag)
-{
-	if (drag->icon != NULL) {
-		wl_list_remove(&drag->icon_commit.link);
-		wl_list_remove(&drag->icon_destroy.link);
-		scene_node_destroy(drag->icon_node);
-		drag->icon_node = NULL;
-		drag->icon = NULL;
-	}
-}
-
-static void handle_icon_commit(struct wl_listener *listener, void *data)
-{
-	struct drag *drag = wl_container_of(listener, drag, icon_commit);
-	drag->icon_x += drag->icon->current.dx;
-	drag->icon_y += drag->icon->current.dy;
-	place_icon(drag);
-}
-
-static void handle_icon_destroy(struct wl_listener *listener, void *data)
-{
-	struct drag *drag = wl_container_of(listener, drag, icon_destroy);
-	drop_icon(drag);
-}
-
 static int take_icon(struct drag *drag, struct surface *icon)
 {
-	int error =
-		scene_node_create(drag->seat->pointer.scene, SCENE_OVERLAY, icon, &drag->icon_node);
-	if (error != 0) {
-		return error;
-	}
-	drag->icon = icon;
-	drag->icon_x = drag->icon_y = 0;
+	const struct pointer *pointer = &drag->seat->pointer;
 	keep_input_empty(icon);
-	wl_signal_add(&icon->events.commit, &drag->icon_commit);
-	wl_signal_add(&icon->events.destroy, &drag->icon_destroy);
-	place_icon(drag);
-	scene_node_set_visible(drag->icon_node, true);
-	return 0;
+	cursor_move(&drag->icon, pointer->x, pointer->y);
+	return cursor_set_surface(&drag->icon, icon, 0, 0);
 }
 
 static void forget_focus(struct drag *drag)
@@ -135,7 +91,7 @@ static void look(struct drag *drag, uint32_t time)
 static void end(struct drag *drag)
 {
 	drag->active = false;
-	drop_icon(drag);
+	cursor_set_surface(&drag->icon, NULL, 0, 0);
 	wl_list_remove(&drag->origin_destroy.link);
 	wl_list_init(&drag->origin_destroy.link);
 	if (drag->source != NULL) {
@@ -162,7 +118,7 @@ static void drop(struct drag *drag)
 static bool filter_motion(void *data, uint32_t time)
 {
 	struct drag *drag = data;
-	place_icon(drag);
+	cursor_move(&drag->icon, drag->seat->pointer.x, drag->seat->pointer.y);
 	look(drag, time);
 	return true;
 }
@@ -213,12 +169,12 @@ void drag_init(struct drag *drag, struct seat *seat)
 		.seat = seat,
 		.origin_destroy.notify = handle_origin_destroy,
 		.source_destroy.notify = handle_source_destroy,
-		.icon_commit.notify = handle_icon_commit,
-		.icon_destroy.notify = handle_icon_destroy,
 		.focus_unmap.notify = handle_focus_unmap,
 		.focus_destroy.notify = handle_focus_destroy,
 	};
 	wl_list_init(&drag->origin_destroy.link);
+	cursor_init(&drag->icon, seat->pointer.scene, SCENE_OVERLAY);
+	cursor_show(&drag->icon, true);
 	wl_signal_init(&drag->events.enter);
 	wl_signal_init(&drag->events.motion);
 	wl_signal_init(&drag->events.leave);

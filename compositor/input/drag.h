@@ -29,12 +29,9 @@ struct drag {
 	/* private */
 	bool (*may_enter)(void *data, struct surface *surface); /* may be NULL */
 	void *may_enter_data;
-	struct surface *icon;
-	struct scene_node *icon_node;
-	int32_t icon_x, icon_y; /* from the pointer */
+	struct cursor icon;
 	struct seat_filter_entry filter;
-	struct wl_listener origin_destroy, source_destroy, icon_commit, icon_destroy, focus_unmap,
-		focus_destroy;
+	struct wl_listener origin_destroy, source_destroy, focus_unmap, focus_destroy;
 };
 
 struct drag_motion_event {

@@ -21,6 +21,9 @@ static bool filter_key(struct seat *seat, uint32_t key, bool pressed, uint32_t t
 void seat_device_key(struct seat *seat, struct keyboard_device *device, uint32_t key, bool pressed,
 	uint32_t time)
 {
+	if (!press_set_would_change(&device->keys, key, pressed)) {
+		return;
+	}
 	/* the keymap that the key is meant in reaches clients before the key does */
 	keyboard_use_device(&seat->keyboard, device);
 	if (!keyboard_device_key(device, key, pressed)) {

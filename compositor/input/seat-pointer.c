@@ -23,9 +23,15 @@ static void clamp_to_box(const struct box *box, double *x, double *y)
 	*y = clamp(*y, box->y, box_bottom(box) - EDGE);
 }
 
-/* To the nearest point of the nearest box. */
+/* To the nearest point of the nearest box. With no boxes, numbers still have to stay numbers
+ * of pixels. */
 static void clamp_to_bounds(const struct seat *seat, double *x, double *y)
 {
+	static const struct box anywhere = {-(1 << 24), -(1 << 24), 1 << 25, 1 << 25};
+	if (seat->bounds_count == 0) {
+		clamp_to_box(&anywhere, x, y);
+		return;
+	}
 	double best = INFINITY, best_x = *x, best_y = *y;
 	for (size_t i = 0; i < seat->bounds_count; i++) {
 		double near_x = *x, near_y = *y;

@@ -81,7 +81,7 @@ int seat_create(const struct seat_config *config, struct seat **seat_out)
 	serials_init(&seat->serials, config->next_serial, config->serial_data);
 	keyboard_init(&seat->keyboard, &seat->serials, seat->device);
 	pointer_init(&seat->pointer, config->scene, &seat->serials);
-	cursor_init(&seat->cursor, config->scene);
+	cursor_init(&seat->cursor, config->scene, SCENE_CURSOR);
 	selection_init(&seat->selection);
 	wl_list_init(&seat->filters);
 

@@ -354,11 +354,11 @@ static void the_icon_goes_with_the_pointer(void)
 	CHECK_EQ(surface_commit(icon), 0);
 	take_diary();
 	move_to_b(&test);
-	CHECK_EQ(test.drag.icon_node->x, 142);
+	CHECK_EQ(test.drag.icon.node->x, 142);
 	/* it lies under the pointer, and is not what is dropped on */
 	CHECK_STR(take_diary(), "target none; leave; enter B 50,50; ");
 	surface_destroy(icon);
-	CHECK(test.drag.icon_node == NULL);
+	CHECK(test.drag.icon.node == NULL);
 	drag_cancel(&test.drag);
 	finish(&test);
 }

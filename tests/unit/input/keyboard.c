@@ -168,6 +168,8 @@ static void two_devices_hold_one_key(void)
 	test_seat_diary(&test);
 	seat_device_key(test.seat, german, KEY_Q, false, 3);
 	CHECK_STR(test_seat_diary(&test), "");
+	seat_key(test.seat, KEY_Q, true, 3); /* held already: changes nothing */
+	CHECK_STR(test_seat_diary(&test), "");
 	seat_key(test.seat, KEY_Q, false, 4);
 	CHECK_STR(test_seat_diary(&test), "keymap; key 16 up; ");
 	seat_remove_keyboard_device(test.seat, german);

@@ -297,6 +297,10 @@ static void it_stays_within_the_outputs(void)
 	};
 	struct test_seat test;
 	test_seat_init(&test);
+	for (int i = 0; i < 1000; i++) { /* without outputs */
+		seat_pointer_motion(test.seat, 8000000, -8000000, 1);
+	}
+	CHECK(test.seat->pointer.x < INT32_MAX && test.seat->pointer.y > INT32_MIN);
 	seat_set_bounds(test.seat, boxes, 2);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		seat_pointer_motion_absolute(test.seat, rows[i].x, rows[i].y, 1);
@@ -346,6 +350,13 @@ static void the_cursor_goes_with_it(void)
 	c.surface->pending.changes |= SURFACE_CHANGE_OFFSET;
 	CHECK_EQ(surface_commit(c.surface), 0);
 	CHECK_EQ(cursor->node->x, 49);
+	/* numbers of a client that add up to more than there are */
+	CHECK_EQ(cursor_set_surface(cursor, c.surface, INT32_MIN, INT32_MAX), 0);
+	c.surface->pending.dx = INT32_MAX;
+	c.surface->pending.dy = INT32_MIN;
+	c.surface->pending.changes |= SURFACE_CHANGE_OFFSET;
+	CHECK_EQ(surface_commit(c.surface), 0);
+	CHECK(cursor->node->x > 100 && cursor->node->y < -100);
 	seat_pointer_motion_absolute(test.seat, 500, 50, 2); /* no client there: no cursor */
 	CHECK(cursor->surface == NULL);
 	CHECK_EQ(cursor_set_surface(cursor, c.surface, 0, 0), 0);
