@@ -27,8 +27,9 @@ struct buffer_listener {
 };
 
 struct buffer_interface {
-	/* Fills *view_out with pixels readable in place until the last reference is
-	 * dropped. false when they must be read by copying. */
+	/* Fills *view_out with pixels readable in place, now; asked anew for each frame, it gives
+	 * the same address as long as the buffer is referenced. false when they must be read by
+	 * copying. */
 	bool (*view)(struct buffer *buffer, struct pixel_view *view_out);
 	/* Reads the pixels of box, which lies within the buffer and on whole blocks, into rows
 	 * of stride bytes. Returns 0, a client_file_fault or a negative errno. */

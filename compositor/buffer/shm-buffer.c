@@ -29,11 +29,26 @@ static struct shm_buffer *from_base(struct buffer *base)
 	return (struct shm_buffer *)base; /* base is the first member */
 }
 
+/* Whether the bytes may be touched where they are, now. */
+static bool may_touch(const struct shm_buffer *buffer)
+{
+	switch (buffer->range.memory_class) {
+	case MEMORY_COPIED:
+		return false;
+	case MEMORY_SEALED:
+		return !overcommit_watch_is_strict(buffer->pool->overcommit);
+	case MEMORY_SOLID:
+	case MEMORY_IMMUTABLE:
+		break;
+	}
+	return true;
+}
+
 static bool shm_buffer_view(struct buffer *base, struct pixel_view *view_out)
 {
 	struct shm_buffer *buffer = from_base(base);
 	const struct pixel_layout *layout = &buffer->layout;
-	if (buffer->memory_class == MEMORY_COPIED) {
+	if (!may_touch(buffer)) {
 		return false;
 	}
 	size_t offset = (size_t)layout->offset;
@@ -50,7 +65,7 @@ static bool shm_buffer_view(struct buffer *base, struct pixel_view *view_out)
 static int read_bytes(struct shm_buffer *buffer, size_t offset, size_t length, void *data)
 {
 	buffer->pool->bytes_read += length;
-	if (buffer->memory_class == MEMORY_COPIED) {
+	if (!may_touch(buffer)) {
 		return client_file_read(&buffer->pool->file, offset, length, data);
 	}
 	memcpy(data, mapping_data(buffer->mapping, offset, length), length);
@@ -81,6 +96,7 @@ static void shm_buffer_destroy(struct buffer *base)
 	struct shm_buffer *buffer = from_base(base);
 	budget_refund(buffer->pool->budget, BUDGET_BUFFERS, 1);
 	mapping_unref(buffer->mapping);
+	shm_pool_leave(buffer->pool, &buffer->range);
 	shm_pool_unref(buffer->pool);
 	free(buffer);
 }
@@ -114,9 +130,8 @@ int shm_buffer_create(struct shm_pool *pool, const struct pixel_layout_request *
 	buffer_init(&buffer->base, &shm_buffer_impl, layout.format, layout.width, layout.height);
 	buffer->layout = layout;
 	buffer->pool = shm_pool_ref(pool);
-	buffer->memory_class = shm_pool_classify(
-		pool, (size_t)layout.offset, (size_t)layout.end, &buffer->reasons);
-	if (buffer->memory_class != MEMORY_COPIED) {
+	buffer->range = shm_pool_enter(pool, (size_t)layout.offset, (size_t)layout.end);
+	if (buffer->range.memory_class != MEMORY_COPIED) {
 		buffer->mapping = mapping_ref(pool->mapping);
 	}
 	*buffer_out = buffer;

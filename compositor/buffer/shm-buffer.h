@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A buffer cut from a pool: a pixel layout that lies within the pool's size,
- * and the class of that range, decided once, when it is made.
+ * and the class of that range, decided once, when it is made. One thing can
+ * change: what is SEALED is read by copying while memory is strictly accounted.
  */
 #ifndef WEDDELL_BUFFER_SHM_BUFFER_H
 #define WEDDELL_BUFFER_SHM_BUFFER_H
@@ -19,8 +20,7 @@ struct shm_buffer {
 	struct shm_pool *pool;
 	struct mapping *mapping; /* the pool's when this was made; NULL when COPIED */
 	struct pixel_layout layout;
-	enum memory_class memory_class;
-	uint32_t reasons; /* enum memory_reason */
+	struct shm_pool_range range; /* of the layout's bytes */
 };
 
 /* Returns 0, a pixel_layout_fault, SHM_BUFFER_OUTSIDE_POOL, BUDGET_EXCEEDED or a

@@ -37,29 +37,30 @@ static int prove_and_map(struct shm_pool *pool, size_t size)
 	return result != 0 ? result : map(pool);
 }
 
-static struct shm_pool *allocate(struct budget *budget)
+static struct shm_pool *allocate(const struct shm_pool_terms *terms)
 {
 	struct shm_pool *pool = calloc(1, sizeof(*pool));
 	if (pool != NULL) {
 		pool->file.fd = -1;
-		pool->budget = budget_ref(budget);
+		pool->budget = budget_ref(terms->budget);
+		pool->overcommit = overcommit_watch_ref(terms->overcommit);
 		pool->references = 1;
 	}
 	return pool;
 }
 
-int shm_pool_create(int take_fd, int32_t size, enum seal_policy policy, struct budget *budget,
-	struct shm_pool **pool_out)
+int shm_pool_create(
+	int take_fd, int32_t size, const struct shm_pool_terms *terms, struct shm_pool **pool_out)
 {
 	struct client_file file;
-	int result = client_file_open(take_fd, policy, &file);
+	int result = client_file_open(take_fd, terms->policy, &file);
 	if (result != 0) {
 		return result;
 	}
-	result = size <= 0 ? SHM_POOL_BAD_SIZE : budget_charge(budget, BUDGET_POOLS, 1);
-	struct shm_pool *pool = result == 0 ? allocate(budget) : NULL;
+	result = size <= 0 ? SHM_POOL_BAD_SIZE : budget_charge(terms->budget, BUDGET_POOLS, 1);
+	struct shm_pool *pool = result == 0 ? allocate(terms) : NULL;
 	if (result == 0 && pool == NULL) {
-		budget_refund(budget, BUDGET_POOLS, 1);
+		budget_refund(terms->budget, BUDGET_POOLS, 1);
 		result = -ENOMEM;
 	}
 	if (result != 0) {
@@ -95,6 +96,7 @@ void shm_pool_unref(struct shm_pool *pool)
 	client_file_finish(&pool->file);
 	budget_refund(pool->budget, BUDGET_POOLS, 1);
 	budget_unref(pool->budget);
+	overcommit_watch_unref(pool->overcommit);
 	free(pool);
 }
 
@@ -138,15 +140,66 @@ int shm_pool_resize(struct shm_pool *pool, int32_t size)
 	return result;
 }
 
-enum memory_class shm_pool_classify(
-	struct shm_pool *pool, size_t begin, size_t end, uint32_t *reasons_out)
+/* Two buffers on the same bytes cost what one costs; a pool never costs more than its size. */
+static int charge_holes(struct shm_pool *pool, size_t bytes)
 {
-	if (pool->mapping == NULL) {
-		*reasons_out = pool->reasons;
-		return MEMORY_COPIED;
+	size_t sum = pool->hole_bytes + bytes;
+	size_t due = sum < pool->size ? sum : pool->size;
+	if (due > pool->hole_bytes_charged) {
+		int result = budget_charge(
+			pool->budget, BUDGET_HOLE_BYTES, due - pool->hole_bytes_charged);
+		if (result != 0) {
+			return result;
+		}
+		pool->hole_bytes_charged = due;
 	}
-	enum memory_class memory_class =
-		sealed_file_classify(&pool->sealed, begin, end, reasons_out);
-	pool->reasons = *reasons_out;
-	return memory_class;
+	pool->hole_bytes = sum;
+	return 0;
+}
+
+void shm_pool_leave(struct shm_pool *pool, const struct shm_pool_range *range)
+{
+	pool->hole_bytes -= range->hole_bytes;
+	if (pool->hole_bytes < pool->hole_bytes_charged) {
+		budget_refund(pool->budget, BUDGET_HOLE_BYTES,
+			pool->hole_bytes_charged - pool->hole_bytes);
+		pool->hole_bytes_charged = pool->hole_bytes;
+	}
+}
+
+/* Judged by the file alone: does it have to be paid for, and can its holes be filled? */
+static void pay(struct shm_pool *pool, size_t begin, size_t end, struct shm_pool_range *range)
+{
+	bool fillable = (range->reasons & MEMORY_REASON_HOLES) != 0;
+	if (!fillable && range->memory_class != MEMORY_SEALED) {
+		return; /* all pages are there and stay, or none is touched */
+	}
+	if (charge_holes(pool, end - begin) != 0) {
+		range->memory_class = MEMORY_COPIED;
+		range->reasons |= MEMORY_REASON_BUDGET;
+		return;
+	}
+	range->hole_bytes = end - begin;
+	if (!fillable) {
+		return;
+	}
+	if (mapping_fill(pool->mapping, begin, end) == 0) {
+		range->memory_class = sealed_file_classify_filled(&pool->sealed);
+		range->reasons = 0;
+	} else if (range->memory_class != MEMORY_SEALED) {
+		shm_pool_leave(pool, range);
+		range->hole_bytes = 0;
+	}
+}
+
+struct shm_pool_range shm_pool_enter(struct shm_pool *pool, size_t begin, size_t end)
+{
+	struct shm_pool_range range = {MEMORY_COPIED, pool->reasons, 0};
+	if (pool->mapping == NULL) {
+		return range;
+	}
+	range.memory_class = sealed_file_classify(&pool->sealed, begin, end, &range.reasons);
+	pay(pool, begin, end, &range);
+	pool->reasons = range.reasons;
+	return range;
 }

@@ -10,10 +10,18 @@
 #include "memory/budget.h"
 #include "memory/client-file.h"
 #include "memory/mapping.h"
+#include "memory/overcommit.h"
 
 enum shm_pool_fault {
 	SHM_POOL_BAD_SIZE = 301, /* zero or negative */
 	SHM_POOL_SHRINKS,        /* a pool only grows */
+};
+
+/* What holds for all pools of a client. Each pool references the latter two. */
+struct shm_pool_terms {
+	enum seal_policy policy;
+	struct budget *budget;
+	struct overcommit_watch *overcommit;
 };
 
 struct shm_pool {
@@ -21,11 +29,14 @@ struct shm_pool {
 	struct sealed_file sealed; /* .file is NULL where nothing could be proven */
 	struct mapping *mapping;   /* NULL where nothing could be proven */
 	struct budget *budget;
-	size_t size;         /* bytes, as the client says; never past the proven or measured size */
-	uint32_t reasons;    /* why not better, enum memory_reason, of the last buffer or file */
-	uint32_t resizes;    /* how often it grew */
-	bool shown;          /* a surface has shown something of it */
-	uint64_t bytes_read; /* copied out of it so far */
+	struct overcommit_watch *overcommit;
+	size_t size;       /* bytes, as the client says; never past the proven or measured size */
+	uint32_t reasons;  /* why not better, enum memory_reason, of the last buffer or file */
+	size_t hole_bytes; /* of all ranges; overlapping ones count more than once */
+	size_t hole_bytes_charged; /* at most the size */
+	uint32_t resizes;          /* how often it grew */
+	bool shown;                /* a surface has shown something of it */
+	uint64_t bytes_read;       /* copied out of it so far */
 
 	/* Called with the last reference, while the numbers above still stand; may be NULL. */
 	void (*finished)(void *data, const struct shm_pool *pool);
@@ -38,8 +49,8 @@ struct shm_pool {
  * Consumes take_fd, also on failure. Returns 0, SHM_POOL_BAD_SIZE, a fault of
  * client_file (memory/client-file.h), BUDGET_EXCEEDED, or a negative errno.
  */
-int shm_pool_create(int take_fd, int32_t size, enum seal_policy policy, struct budget *budget,
-	struct shm_pool **pool_out);
+int shm_pool_create(
+	int take_fd, int32_t size, const struct shm_pool_terms *terms, struct shm_pool **pool_out);
 
 struct shm_pool *shm_pool_ref(struct shm_pool *pool);
 void shm_pool_unref(struct shm_pool *pool); /* NULL is fine */
@@ -48,8 +59,21 @@ void shm_pool_unref(struct shm_pool *pool); /* NULL is fine */
  * BUDGET_EXCEEDED or a negative errno; on failure the pool stays as it was. */
 int shm_pool_resize(struct shm_pool *pool, int32_t size);
 
-/* The class of the range [begin, end) of the pool, and why it is not better. */
-enum memory_class shm_pool_classify(
-	struct shm_pool *pool, size_t begin, size_t end, uint32_t *reasons_out);
+/* What a buffer's bytes are worth, and what they are charged as. */
+struct shm_pool_range {
+	enum memory_class memory_class;
+	uint32_t reasons;  /* why not better, enum memory_reason */
+	size_t hole_bytes; /* charged, until shm_pool_leave */
+};
+
+/*
+ * Judges the bytes from begin to end for a buffer. Holes that cannot be punched again are filled
+ * once for all. What may be holes is charged to the budget; past that, it is COPIED: pread
+ * makes no pages.
+ */
+struct shm_pool_range shm_pool_enter(struct shm_pool *pool, size_t begin, size_t end);
+
+/* The buffer of the range is gone. */
+void shm_pool_leave(struct shm_pool *pool, const struct shm_pool_range *range);
 
 #endif

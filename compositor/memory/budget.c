@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "memory/budget.h"
 
+#include "memory/memory-limit.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -15,20 +17,38 @@ struct budget {
 
 static const uint64_t mebibyte = UINT64_C(1) << 20;
 
+/* One client may make us use a part of the memory there is: within sane bounds. */
+static uint64_t share_of_memory(uint64_t least, uint64_t most)
+{
+	uint64_t share = memory_limit_find() / 4;
+	if (share < least) {
+		return least;
+	}
+	return share < most ? share : most;
+}
+
 struct budget_limits budget_default_limits(void)
 {
+	/* Address space only. foot's pools are sparse, 512 MiB each, several a window. */
+	uint64_t space = sizeof(void *) > 4 ? UINT64_C(256) << 30 : UINT64_C(1) << 30;
 	return (struct budget_limits){
 		.limit =
 			{
-				/* address space only: foot's pools are sparse, 512 MiB each,
-				   several a window */
-				[BUDGET_MAPPED_BYTES] =
-					(sizeof(void *) > 4 ? 262144 : 1024) * mebibyte,
+				[BUDGET_MAPPED_BYTES] = space,
+				/* vm.max_map_count is 65530; no known client has a hundred pools */
 				[BUDGET_MAPPINGS] = 8192,
-				[BUDGET_COPY_BYTES] = 1024 * mebibyte,
+				/* a picture of 4096x4096 at least, 16384x16384 at most */
+				[BUDGET_HOLE_BYTES] =
+					share_of_memory(64 * mebibyte, 1024 * mebibyte),
+				/* less, because copying takes our time as well: 256 MiB are two 8K
+				   pictures */
+				[BUDGET_COPY_BYTES] =
+					share_of_memory(64 * mebibyte, 256 * mebibyte),
 				[BUDGET_POOLS] = 8192,
 				[BUDGET_BUFFERS] = 16384,
 				[BUDGET_SURFACES] = 16384,
+				[BUDGET_CALLBACKS] = 65536,
+				[BUDGET_OBJECTS] = 262144,
 			},
 	};
 }
@@ -38,10 +58,13 @@ const char *budget_item_name(enum budget_item item)
 	static const char *const names[BUDGET_ITEM_COUNT] = {
 		[BUDGET_MAPPED_BYTES] = "mapped bytes",
 		[BUDGET_MAPPINGS] = "mappings",
+		[BUDGET_HOLE_BYTES] = "bytes that may be holes",
 		[BUDGET_COPY_BYTES] = "bytes of copies",
 		[BUDGET_POOLS] = "pools",
 		[BUDGET_BUFFERS] = "buffers",
 		[BUDGET_SURFACES] = "surfaces",
+		[BUDGET_CALLBACKS] = "callbacks",
+		[BUDGET_OBJECTS] = "objects",
 	};
 	assert((unsigned int)item < BUDGET_ITEM_COUNT);
 	return names[item];

@@ -13,10 +13,13 @@
 enum budget_item {
 	BUDGET_MAPPED_BYTES, /* of client memory readable in place */
 	BUDGET_MAPPINGS,     /* each one of vm.max_map_count of the process */
+	BUDGET_HOLE_BYTES,   /* that reading could charge to us, were they all holes */
 	BUDGET_COPY_BYTES,   /* of our own memory that hold copies of client pixels */
 	BUDGET_POOLS,        /* each holds a file descriptor */
 	BUDGET_BUFFERS,
 	BUDGET_SURFACES,
+	BUDGET_CALLBACKS, /* frame callbacks and presentation feedback not answered yet */
+	BUDGET_OBJECTS,   /* protocol objects of any kind */
 	BUDGET_ITEM_COUNT,
 };
 

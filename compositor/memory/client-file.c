@@ -2,6 +2,7 @@
 #include "memory/client-file.h"
 
 #include "base/owned-fd.h"
+#include "memory/file-system.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,71 +12,61 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
-/* The seals of a file that can have any, 0 for one that cannot. */
-static int get_seals(int fd, int *seals_out)
+/* The seals of a file that can have any; *in_memory_out is false for one that cannot. */
+static int get_seals(int fd, int *seals_out, bool *in_memory_out)
 {
 	int seals = fcntl(fd, F_GET_SEALS);
-	if (seals >= 0) {
-		*seals_out = seals;
-		return 0;
-	}
-	if (errno == EINVAL) {
-		*seals_out = 0;
+	if (seals >= 0 || errno == EINVAL) {
+		*seals_out = seals >= 0 ? seals : 0;
+		*in_memory_out = seals >= 0;
 		return 0;
 	}
 	/* O_PATH gives EBADF to everything but a few calls */
 	return errno == EBADF ? CLIENT_FILE_UNREADABLE : -errno;
 }
 
-static int settle_seals(struct client_file *file, enum seal_policy policy)
+static int settle_seals(struct client_file *file, enum seal_policy policy, bool *in_memory_out)
 {
-	int result = get_seals(file->fd, &file->seals);
-	if (result != 0 || policy != SEAL_POLICY_ADOPT ||
+	int result = get_seals(file->fd, &file->seals, in_memory_out);
+	if (result != 0 || !*in_memory_out || policy != SEAL_POLICY_ADOPT ||
 		(file->seals & (F_SEAL_SHRINK | F_SEAL_SEAL)) != 0) {
 		return result;
 	}
 	/* A refusal (a read-only fd, a file that cannot be sealed) shows in what follows. */
 	file->adopted = fcntl(file->fd, F_ADD_SEALS, F_SEAL_SHRINK) == 0;
-	return get_seals(file->fd, &file->seals);
+	return get_seals(file->fd, &file->seals, in_memory_out);
 }
 
-static int find_kind(struct client_file *file)
+/* Only shmem and hugetlb have seals, and which of the two is asked of the kernel alone. */
+static int find_kind_in_memory(struct client_file *file)
 {
 	struct stat status;
-	if (fstat(file->fd, &status) != 0) {
-		return -errno;
-	}
-	if (!S_ISREG(status.st_mode)) {
-		return CLIENT_FILE_NOT_REGULAR;
-	}
 	struct statfs filesystem;
-	if (fstatfs(file->fd, &filesystem) != 0) {
+	if (fstat(file->fd, &status) != 0 || fstatfs(file->fd, &filesystem) != 0) {
 		return -errno;
 	}
-	switch ((uint32_t)filesystem.f_type) {
-	case TMPFS_MAGIC:
-		file->kind = CLIENT_FILE_SHMEM;
-		return 0;
-	case HUGETLBFS_MAGIC:
-		file->kind = CLIENT_FILE_HUGETLB;
-		return 0;
-	case SECRETMEM_MAGIC:
-		return CLIENT_FILE_UNREADABLE;
-	/* Local file systems, whose reads end by themselves. FUSE, NFS, 9p and the like wait for
-	 * a server that may be the client. */
-	case RAMFS_MAGIC:
-	case EXT4_SUPER_MAGIC:
-	case XFS_SUPER_MAGIC:
-	case BTRFS_SUPER_MAGIC:
-	case F2FS_SUPER_MAGIC:
-	case OVERLAYFS_SUPER_MAGIC:
-	case 0x2fc12fc1: /* ZFS, not in linux/magic.h */
-	case 0xca451a4e: /* bcachefs, neither */
-		file->kind = CLIENT_FILE_DISK;
-		return 0;
-	default:
-		return CLIENT_FILE_MAY_BLOCK;
+	file->page = (size_t)filesystem.f_bsize;
+	file->kind = (uint32_t)filesystem.f_type == HUGETLBFS_MAGIC ? CLIENT_FILE_HUGETLB
+								    : CLIENT_FILE_SHMEM;
+	return S_ISREG(status.st_mode) ? 0 : CLIENT_FILE_NOT_REGULAR;
+}
+
+static int find_kind(struct client_file *file, bool in_memory)
+{
+	if (in_memory) {
+		return find_kind_in_memory(file);
 	}
+	switch (file_system_judge(file->fd)) {
+	case FILE_SYSTEM_NOT_REGULAR:
+		return CLIENT_FILE_NOT_REGULAR;
+	case FILE_SYSTEM_UNKNOWN:
+		return CLIENT_FILE_MAY_BLOCK;
+	case FILE_SYSTEM_LOCAL:
+		break;
+	}
+	file->page = (size_t)sysconf(_SC_PAGESIZE);
+	file->kind = CLIENT_FILE_DISK;
+	return 0;
 }
 
 /*
@@ -111,9 +102,14 @@ static int find_access(struct client_file *file)
 int client_file_open(int take_fd, enum seal_policy policy, struct client_file *file_out)
 {
 	struct client_file file = {.fd = take_fd};
-	int result = settle_seals(&file, policy);
+	bool in_memory = false;
+	int result = settle_seals(&file, policy, &in_memory);
 	if (result == 0) {
-		result = find_kind(&file);
+		result = find_kind(&file, in_memory);
+	}
+	if (result == CLIENT_FILE_MAY_BLOCK) {
+		owned_fd_close_elsewhere(&file.fd);
+		return result;
 	}
 	if (result == 0) {
 		result = find_access(&file);

@@ -2,7 +2,10 @@
 /*
  * A client file is the file behind a file descriptor that a client sent, with
  * the facts about it, measured in the one order that cannot be raced: add the
- * seal (when the policy says so), F_GET_SEALS, fstat, fstatfs.
+ * seal (when the policy says so), F_GET_SEALS, fstat, fstatfs. A file that cannot
+ * have seals may be on a file system that asks a server about everything, also
+ * about these: its kind is found without waiting, and it is refused unless it is
+ * known to be local.
  *
  * A seal is never lifted and a kind of file never changes, so these facts stay
  * true. The size does only when it cannot shrink: see sealed-file.h.
@@ -34,8 +37,8 @@ enum client_file_kind {
 /* Numbers that no other module's faults have, here as everywhere: a pool passes on all of them. */
 enum client_file_fault {
 	CLIENT_FILE_NOT_REGULAR = 51, /* a pipe, socket, directory, device … */
-	CLIENT_FILE_UNREADABLE,       /* opened with O_PATH or O_WRONLY, or memfd_secret */
-	CLIENT_FILE_MAY_BLOCK,        /* on a file system whose reads depend on somebody else */
+	CLIENT_FILE_UNREADABLE,       /* opened with O_PATH or O_WRONLY */
+	CLIENT_FILE_MAY_BLOCK,        /* not known to be local: reading it may wait for ever */
 	CLIENT_FILE_NOT_SEALED,       /* policy strict, and SHRINK is missing */
 	CLIENT_FILE_TOO_SHORT,        /* the file ends before what was claimed */
 };
@@ -44,6 +47,7 @@ struct client_file {
 	int fd;    /* owned; opened anew read-only where possible */
 	int seals; /* F_SEAL_*, 0 where the file cannot have any */
 	enum client_file_kind kind;
+	size_t page;           /* bytes its memory comes in: a huge page's for HUGETLB */
 	bool adopted;          /* it was we who added SHRINK */
 	bool client_may_write; /* what was sent is open for writing too */
 };

@@ -10,6 +10,7 @@ struct mapping {
 	char *base;
 	size_t reserve; /* bytes of address space */
 	size_t size;    /* bytes proven, charged */
+	size_t page;    /* bytes the file's memory comes in */
 	struct budget *budget;
 	int references;
 };
@@ -34,11 +35,11 @@ static void refund(struct budget *budget, size_t size)
 }
 
 /* Less than was asked for is enough for now; growth past it makes another mapping. */
-static char *reserve_and_map(int fd, size_t size, size_t *reserve)
+static char *reserve_and_map(int fd, size_t least, size_t *reserve)
 {
 	char *base = mmap(NULL, *reserve, PROT_READ, MAP_SHARED | MAP_NORESERVE, fd, 0);
-	if (base == MAP_FAILED && *reserve > size) {
-		*reserve = size;
+	if (base == MAP_FAILED && *reserve > least) {
+		*reserve = least;
 		base = mmap(NULL, *reserve, PROT_READ, MAP_SHARED | MAP_NORESERVE, fd, 0);
 	}
 	return base == MAP_FAILED ? NULL : base;
@@ -57,8 +58,10 @@ int mapping_create(const struct sealed_file *sealed, size_t reserve, struct budg
 		free(mapping);
 		return result;
 	}
-	mapping->reserve = reserve;
-	mapping->base = reserve_and_map(sealed->file->fd, sealed->size, &mapping->reserve);
+	mapping->page = sealed->file->page;
+	mapping->reserve = (reserve + mapping->page - 1) / mapping->page * mapping->page;
+	size_t least = (sealed->size + mapping->page - 1) / mapping->page * mapping->page;
+	mapping->base = reserve_and_map(sealed->file->fd, least, &mapping->reserve);
 	if (mapping->base == NULL) {
 		result = -errno;
 		refund(budget, sealed->size);
@@ -103,6 +106,14 @@ int mapping_extend(struct mapping *mapping, const struct sealed_file *sealed)
 		mapping->size = sealed->size;
 	}
 	return result;
+}
+
+int mapping_fill(struct mapping *mapping, size_t begin, size_t end)
+{
+	assert(begin < end && end <= mapping->size);
+	size_t first = begin / mapping->page * mapping->page;
+	char *start = mapping->base + first;
+	return madvise(start, end - first, MADV_POPULATE_READ) == 0 ? 0 : -errno;
 }
 
 size_t mapping_size(const struct mapping *mapping)

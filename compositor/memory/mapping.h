@@ -32,6 +32,11 @@ void mapping_unref(struct mapping *mapping);
  * Returns 0, BUDGET_EXCEEDED, or -ENOSPC when the reservation is too small. */
 int mapping_extend(struct mapping *mapping, const struct sealed_file *sealed);
 
+/* Has the kernel put a page everywhere from begin to end, within mapping_size: a hole that
+ * cannot be punched again is then none any more. New pages are charged to us. Nothing faults:
+ * returns 0, -EFAULT when a page cannot be had, or -EINVAL before Linux 5.14. */
+int mapping_fill(struct mapping *mapping, size_t begin, size_t end);
+
 /* Bytes that may be read. */
 size_t mapping_size(const struct mapping *mapping);
 

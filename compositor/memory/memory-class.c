@@ -33,6 +33,8 @@ const char *memory_reason_name(enum memory_reason reason)
 		return "no-future-write";
 	case MEMORY_REASON_HOLES:
 		return "holes";
+	case MEMORY_REASON_BUDGET:
+		return "budget";
 	}
 	return NULL;
 }

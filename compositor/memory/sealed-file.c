@@ -18,7 +18,11 @@ uint32_t sealed_file_reasons_against(const struct client_file *file)
 	if (file->kind == CLIENT_FILE_DISK) {
 		return MEMORY_REASON_NOT_SHMEM | MEMORY_REASON_UNSEALABLE;
 	}
-	uint32_t reasons = file->kind == CLIENT_FILE_HUGETLB ? MEMORY_REASON_HUGETLB : 0;
+	bool may_lose_pages = (file->seals & (F_SEAL_WRITE | F_SEAL_FUTURE_WRITE)) == 0;
+	uint32_t reasons = 0;
+	if (file->kind == CLIENT_FILE_HUGETLB && may_lose_pages) {
+		reasons = MEMORY_REASON_HUGETLB | MEMORY_REASON_NO_FUTURE_WRITE;
+	}
 	if (!client_file_cannot_shrink(file)) {
 		reasons |= file->seals & F_SEAL_SEAL ? MEMORY_REASON_UNSEALABLE
 						     : MEMORY_REASON_NOT_SEALED;
@@ -51,10 +55,14 @@ int sealed_file_prove(struct sealed_file *sealed, size_t size)
 	return result;
 }
 
-/* The kernel answers in whole pages: one that is there counts as data to its end. */
-static bool has_holes(int fd, size_t begin, size_t end)
+/* The kernel answers in whole pages: one that is there counts as data to its end. For hugetlb
+ * it answers that there are no holes whether there are or not. */
+static bool has_holes(const struct client_file *file, size_t begin, size_t end)
 {
-	off_t hole = lseek(fd, (off_t)begin, SEEK_HOLE);
+	if (file->kind == CLIENT_FILE_HUGETLB) {
+		return true;
+	}
+	off_t hole = lseek(file->fd, (off_t)begin, SEEK_HOLE);
 	return hole < 0 || (size_t)hole < end;
 }
 
@@ -66,15 +74,26 @@ enum memory_class sealed_file_classify(
 	/* asked anew: the client may have sealed more since */
 	int seals = fcntl(fd, F_GET_SEALS);
 	bool stays = seals >= 0 && (seals & (F_SEAL_WRITE | F_SEAL_FUTURE_WRITE)) != 0;
-	bool holes = has_holes(fd, begin, end);
+	bool holes = has_holes(sealed->file, begin, end);
 	*reasons_out = (stays ? 0 : MEMORY_REASON_NO_FUTURE_WRITE) |
 		       (stays && holes ? MEMORY_REASON_HOLES : 0);
 	if (stays && !holes) {
 		return seals & F_SEAL_WRITE ? MEMORY_IMMUTABLE : MEMORY_SOLID;
+	}
+	if (sealed->file->kind == CLIENT_FILE_HUGETLB) {
+		*reasons_out |= MEMORY_REASON_HUGETLB;
+		return MEMORY_COPIED;
 	}
 	if (overcommit_is_strict()) {
 		*reasons_out |= MEMORY_REASON_OVERCOMMIT;
 		return MEMORY_COPIED;
 	}
 	return MEMORY_SEALED;
+}
+
+enum memory_class sealed_file_classify_filled(const struct sealed_file *sealed)
+{
+	int seals = fcntl(sealed->file->fd, F_GET_SEALS);
+	assert(seals >= 0 && (seals & (F_SEAL_WRITE | F_SEAL_FUTURE_WRITE)) != 0);
+	return seals & F_SEAL_WRITE ? MEMORY_IMMUTABLE : MEMORY_SOLID;
 }

@@ -98,6 +98,7 @@ static void find_opaque_part(struct layer *layer)
 void layer_init(struct layer *layer, struct surface *surface, double x, double y,
 	const struct output_view *view)
 {
+	bool readable = surface_content_prepare(&surface->content, surface->budget);
 	*layer = (struct layer){
 		.surface = surface,
 		.serial = surface->damage.serial,
@@ -108,8 +109,11 @@ void layer_init(struct layer *layer, struct surface *surface, double x, double y
 	pixman_region32_init(&layer->visible);
 	wl_list_init(&layer->surface_destroy.link);
 	struct edges edges = place(layer, x, y, view);
+	if (!readable) {
+		layer->box.width = 0;
+	}
 	if (box_is_empty(&layer->box)) {
-		return; /* rounded away */
+		return; /* nothing to read, or rounded away */
 	}
 	map_to_buffer(layer, &edges);
 	if (box_is_empty(&layer->source)) {

@@ -153,3 +153,20 @@ int surface_content_update(struct surface_content *content, struct buffer *take_
 	content->view = view;
 	return 0;
 }
+
+bool surface_content_prepare(struct surface_content *content, struct budget *budget)
+{
+	if (content->way != CONTENT_IN_PLACE || buffer_view(content->buffer, &content->view)) {
+		return content->way != CONTENT_NONE;
+	}
+	int result = copy_all(content, content->buffer, budget);
+	if (result != 0) {
+		drop_copy(content);
+		buffer_report_broken(content->buffer, result);
+		return false;
+	}
+	content->way = CONTENT_COPIED;
+	content->view = pixel_copy_view(content->copy);
+	drop_buffer(content);
+	return true;
+}

@@ -46,4 +46,11 @@ void surface_content_finish(struct surface_content *content);
 int surface_content_update(struct surface_content *content, struct buffer *take_buffer,
 	const pixman_region32_t *buffer_damage, struct budget *budget);
 
+/*
+ * Whether the content's view can be read now, in this frame: memory that could be read in place
+ * when it was committed may have to be copied since (see buffer_view). What cannot be copied
+ * either is not shown; the buffer's listener has heard of it.
+ */
+bool surface_content_prepare(struct surface_content *content, struct budget *budget);
+
 #endif

@@ -119,9 +119,9 @@ int shm_client_add_pool(struct shm_client *client, struct shm_pool *pool)
 void shm_client_note_buffer(struct shm_client *client, const struct shm_buffer *buffer)
 {
 	struct pool_record *record = buffer->pool->finished_data;
-	record->stats.memory_class = (enum weddell_class)buffer->memory_class;
+	record->stats.memory_class = (enum weddell_class)buffer->range.memory_class;
 	record->stats.buffers++;
-	client->buffers_made[buffer->memory_class]++;
+	client->buffers_made[buffer->range.memory_class]++;
 }
 
 void shm_client_stats(const struct shm_client *client, struct weddell_client_stats *stats_out)
@@ -129,6 +129,8 @@ void shm_client_stats(const struct shm_client *client, struct weddell_client_sta
 	struct weddell_client_stats stats = {
 		.mapped_bytes = budget_used(client->budget, BUDGET_MAPPED_BYTES),
 		.mapped_bytes_peak = budget_peak(client->budget, BUDGET_MAPPED_BYTES),
+		.hole_bytes = budget_used(client->budget, BUDGET_HOLE_BYTES),
+		.hole_bytes_peak = budget_peak(client->budget, BUDGET_HOLE_BYTES),
 		.mappings = budget_used(client->budget, BUDGET_MAPPINGS),
 		.pools_made = client->pools_made,
 		.pools = (uint32_t)budget_used(client->budget, BUDGET_POOLS),

@@ -22,11 +22,12 @@ static const struct row table[] = {
 		"the fd is no regular file (a pipe, socket, directory or device); "
 		"send a memfd, best made with MFD_ALLOW_SEALING and sealed with F_SEAL_SHRINK"},
 	{CLIENT_FILE_UNREADABLE, WL_SHM_ERROR_INVALID_FD,
-		"the fd cannot be read (O_PATH, O_WRONLY or secret memory); "
+		"the fd cannot be read (O_PATH or O_WRONLY); "
 		"send one opened for reading and writing"},
 	{CLIENT_FILE_MAY_BLOCK, WL_SHM_ERROR_INVALID_FD,
 		"the file is on a file system whose reads may wait for somebody else "
-		"(FUSE, a network); send a memfd"},
+		"(FUSE, a network), or is no file that can be shared (secret memory); send a "
+		"memfd"},
 	{CLIENT_FILE_NOT_SEALED, WL_SHM_ERROR_INVALID_FD,
 		"the file may still shrink, and this compositor takes sealed files only; make it "
 		"with "

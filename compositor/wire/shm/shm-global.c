@@ -24,7 +24,8 @@ static void handle_create_pool(struct wl_client *client, struct wl_resource *res
 		return;
 	}
 	struct shm_pool *pool;
-	int result = shm_pool_create(fd, size, shm->policy, owner->budget, &pool);
+	struct shm_pool_terms terms = {shm->policy, owner->budget, shm->overcommit};
+	int result = shm_pool_create(fd, size, &terms, &pool);
 	if (result != 0) {
 		shm_fault_post(
 			resource, owner->budget, result, "wl_shm.create_pool of %d bytes", size);
@@ -41,6 +42,7 @@ static const struct wl_shm_interface shm_impl = {
 static void unref(struct weddell_shm *shm)
 {
 	if (--shm->references == 0) {
+		overcommit_watch_unref(shm->overcommit);
 		free(shm);
 	}
 }
@@ -90,9 +92,14 @@ int weddell_shm_create(struct wl_display *display, const struct weddell_shm_opti
 	}
 	wl_list_init(&shm->clients);
 	shm->references = 1;
+	int result = overcommit_watch_create(&shm->overcommit);
+	if (result != 0) {
+		free(shm);
+		return result;
+	}
 	shm->global = wl_global_create(display, &wl_shm_interface, SHM_VERSION, shm, handle_bind);
 	if (shm->global == NULL) {
-		free(shm);
+		unref(shm);
 		return -ENOMEM;
 	}
 	shm->display_destroy.notify = handle_display_destroy;

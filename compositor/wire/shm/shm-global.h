@@ -7,6 +7,7 @@
 
 #include "memory/budget.h"
 #include "memory/client-file.h"
+#include "memory/overcommit.h"
 
 #include <wayland-server-core.h>
 
@@ -15,6 +16,7 @@ struct weddell_shm {
 	int references;           /* the owner's, and one for each wl_shm of a client */
 	enum seal_policy policy;
 	struct budget_limits limits;
+	struct overcommit_watch *overcommit;
 	struct wl_list clients; /* shm_client.link */
 	struct wl_listener display_destroy;
 };

@@ -23,11 +23,12 @@ static_assert((int)WEDDELL_CLASS_COPIED == MEMORY_COPIED &&
 		      (int)WEDDELL_CLASS_IMMUTABLE == MEMORY_IMMUTABLE &&
 		      (int)WEDDELL_CLASS_COUNT == MEMORY_CLASS_COUNT,
 	"classes are numbered alike");
-static_assert((int)WEDDELL_REASON_HOLES == MEMORY_REASON_HOLES &&
+static_assert((int)WEDDELL_REASON_BUDGET == MEMORY_REASON_BUDGET &&
 		      (int)WEDDELL_REASON_HUGETLB == MEMORY_REASON_HUGETLB,
 	"reasons are numbered alike");
 static_assert((int)WEDDELL_LIMIT_MAPPED_BYTES == BUDGET_MAPPED_BYTES &&
 		      (int)WEDDELL_LIMIT_SURFACES == BUDGET_SURFACES &&
+		      (int)WEDDELL_LIMIT_OBJECTS == BUDGET_OBJECTS &&
 		      (int)WEDDELL_LIMIT_COUNT == BUDGET_ITEM_COUNT,
 	"limits are numbered alike");
 
@@ -91,13 +92,13 @@ bool weddell_buffer_is_opaque(const struct weddell_buffer *buffer)
 enum weddell_class weddell_buffer_class(const struct weddell_buffer *buffer)
 {
 	const struct shm_buffer *shm = shm_buffer_from_buffer(inner(buffer));
-	return shm != NULL ? (enum weddell_class)shm->memory_class : WEDDELL_CLASS_IMMUTABLE;
+	return shm != NULL ? (enum weddell_class)shm->range.memory_class : WEDDELL_CLASS_IMMUTABLE;
 }
 
 uint32_t weddell_buffer_reasons(const struct weddell_buffer *buffer)
 {
 	const struct shm_buffer *shm = shm_buffer_from_buffer(inner(buffer));
-	return shm != NULL ? shm->reasons : 0;
+	return shm != NULL ? shm->range.reasons : 0;
 }
 
 bool weddell_buffer_view(struct weddell_buffer *buffer, struct weddell_pixels *pixels_out)

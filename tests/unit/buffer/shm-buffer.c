@@ -105,13 +105,14 @@ static void read_in_place_or_not(void)
 		CHECK_ROW(name, subject_begin(&subject, rows[i].kind, SIZE), 0);
 		struct shm_buffer *buffer = subject_buffer(&subject, ARGB, 10, 3, 64, 128);
 		if (rows[i].memory_class >= 0) {
-			CHECK_ROW(name, buffer->memory_class, rows[i].memory_class);
+			CHECK_ROW(name, buffer->range.memory_class, rows[i].memory_class);
 		}
-		if (buffer->memory_class != MEMORY_COPIED) {
-			CHECK_ROW(name, buffer->reasons == 0, rows[i].memory_class > MEMORY_SEALED);
+		if (buffer->range.memory_class != MEMORY_COPIED) {
+			CHECK_ROW(name, buffer->range.reasons == 0,
+				rows[i].memory_class > MEMORY_SEALED);
 			check_view(&subject, buffer);
 		} else {
-			CHECK_ROW(name, buffer->reasons != 0, true);
+			CHECK_ROW(name, buffer->range.reasons != 0, true);
 			CHECK_ROW(name, buffer->mapping == NULL, true);
 			CHECK_ROW(name, buffer_view(&buffer->base, &view), false);
 			CHECK_ROW(name, view.width, 77);
@@ -237,8 +238,9 @@ static void buffer_in_the_new_area_right_after_a_resize(void)
 	CHECK_EQ(ftruncate(subject.fd, 2 * SIZE), 0);
 	CHECK_EQ(shm_pool_resize(subject.pool, 2 * SIZE), 0);
 	struct shm_buffer *fresh = subject_buffer(&subject, ARGB, 64, 64, 256, SIZE);
-	/* the new part was never written: a hole */
-	CHECK_EQ(fresh->reasons & MEMORY_REASON_HOLES, MEMORY_REASON_HOLES);
+	/* the new part was never written: holes, that are filled because they cannot come back */
+	CHECK_EQ(fresh->range.memory_class, MEMORY_SOLID);
+	CHECK_EQ(fresh->range.reasons, 0);
 	if (buffer_view(&fresh->base, &new_view)) {
 		CHECK((const char *)new_view.data == (const char *)old_view.data + SIZE);
 		CHECK_EQ(((const char *)new_view.data)[SIZE - 1], 0);

@@ -53,17 +53,17 @@ static void what_cannot_be_proven_is_not_mapped(void)
 		const char *name = client_fd_name(rows[i].kind);
 		struct subject subject;
 		int mappings = check_count_memfd_mappings();
-		uint32_t reasons = 0;
 		CHECK_ROW(name, subject_begin(&subject, rows[i].kind, SIZE), 0);
 		CHECK_ROW(name, check_count_memfd_mappings() - mappings, rows[i].mapped);
 		CHECK_ROW(name, budget_used(subject.budget, BUDGET_MAPPED_BYTES),
 			rows[i].mapped ? SIZE : 0);
-		enum memory_class memory_class = shm_pool_classify(subject.pool, 0, SIZE, &reasons);
+		struct shm_pool_range range = shm_pool_enter(subject.pool, 0, SIZE);
 		if (!rows[i].mapped) {
-			CHECK_ROW(name, memory_class, MEMORY_COPIED);
-			CHECK_ROW(name, reasons, rows[i].reasons);
+			CHECK_ROW(name, range.memory_class, MEMORY_COPIED);
+			CHECK_ROW(name, range.reasons, rows[i].reasons);
 		}
-		CHECK_ROW(name, subject.pool->reasons, reasons);
+		CHECK_ROW(name, subject.pool->reasons, range.reasons);
+		shm_pool_leave(subject.pool, &range);
 		subject_end(&subject);
 	}
 }

@@ -41,7 +41,15 @@ __attribute__((unused)) static int subject_begin_fd(struct subject *subject, int
 {
 	*subject = (struct subject){.fd = take_fd, .budget = take_budget};
 	CHECK(take_fd >= 0);
-	return shm_pool_create(dup(take_fd), size, policy, take_budget, &subject->pool);
+	struct overcommit_watch *overcommit;
+	int result = overcommit_watch_create(&overcommit);
+	if (result != 0) {
+		return result;
+	}
+	struct shm_pool_terms terms = {policy, take_budget, overcommit};
+	result = shm_pool_create(dup(take_fd), size, &terms, &subject->pool);
+	overcommit_watch_unref(overcommit);
+	return result;
 }
 
 __attribute__((unused)) static int subject_begin(

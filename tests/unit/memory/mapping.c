@@ -197,7 +197,7 @@ static void failure_of_mmap_refunds(void)
 	struct subject subject;
 	struct mapping *mapping = NULL;
 	begin(&subject, ROOM, 1);
-	struct client_file closed = {.fd = -1};
+	struct client_file closed = {.fd = -1, .page = 4096};
 	struct sealed_file sealed = {.file = &closed, .size = SIZE};
 	CHECK_EQ(mapping_create(&sealed, ROOM, subject.budget, &mapping), -EBADF);
 	CHECK_EQ(mapping_create(&sealed, SIZE, subject.budget, &mapping), -EBADF);

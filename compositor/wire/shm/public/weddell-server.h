@@ -67,17 +67,21 @@ enum weddell_reason {
 	WEDDELL_REASON_HUGETLB = 1 << 3,         /* a huge page that is lost may not come back */
 	WEDDELL_REASON_OVERCOMMIT = 1 << 4,      /* vm.overcommit_memory is 2 */
 	WEDDELL_REASON_NO_FUTURE_WRITE = 1 << 5, /* without the seal holes can be punched */
-	WEDDELL_REASON_HOLES = 1 << 6,           /* pages of it were never written */
+	WEDDELL_REASON_HOLES = 1 << 6,           /* pages were never written, nor could be made */
+	WEDDELL_REASON_BUDGET = 1 << 7,          /* holes of it could cost more than allowed */
 };
 
 /* What one client may have; see weddell_shm_options. */
 enum weddell_limit {
 	WEDDELL_LIMIT_MAPPED_BYTES, /* of its memory readable in place */
 	WEDDELL_LIMIT_MAPPINGS,     /* each one of vm.max_map_count of your process */
+	WEDDELL_LIMIT_HOLE_BYTES,   /* that reading could charge to you, were they all holes */
 	WEDDELL_LIMIT_COPY_BYTES,   /* of your memory that hold copies of its pixels */
 	WEDDELL_LIMIT_POOLS,        /* each holds a file descriptor */
 	WEDDELL_LIMIT_BUFFERS,
-	WEDDELL_LIMIT_SURFACES, /* counted by compositors that use weddell's surfaces */
+	WEDDELL_LIMIT_SURFACES,  /* counted by compositors that use weddell's surfaces */
+	WEDDELL_LIMIT_CALLBACKS, /* the same: frame callbacks and feedback not answered */
+	WEDDELL_LIMIT_OBJECTS,   /* the same: protocol objects of any kind */
 	WEDDELL_LIMIT_COUNT,
 };
 
@@ -117,8 +121,9 @@ struct weddell_pixels {
 	int32_t stride;        /* bytes from a row to the next */
 };
 
-/* Fills *pixels_out with the client's own memory, readable until you unlock the buffer, and
- * returns true; or returns false when it has to be read by copying (class COPIED). */
+/* Fills *pixels_out with the client's own memory and returns true; or returns false when it has to
+ * be read by copying: class COPIED, and class SEALED while vm.overcommit_memory is 2. So ask anew
+ * for each frame; the address stays the same as long as the buffer is locked. */
 bool weddell_buffer_view(struct weddell_buffer *buffer, struct weddell_pixels *pixels_out);
 
 struct weddell_box {
@@ -165,7 +170,8 @@ struct weddell_pool_stats {
 
 struct weddell_client_stats {
 	uint64_t mapped_bytes, mapped_bytes_peak, mappings;
-	uint64_t bytes_read; /* copied out of its pools */
+	uint64_t hole_bytes, hole_bytes_peak; /* that reading may charge, or has charged, to you */
+	uint64_t bytes_read;                  /* copied out of its pools */
 	uint64_t buffers_made[WEDDELL_CLASS_COUNT];
 	uint32_t pools_made, pools; /* ever, and now */
 	size_t pool_count;          /* entries of pool: the oldest that are remembered */
