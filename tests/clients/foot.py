@@ -64,6 +64,12 @@ def check_picture(picture, width, height):
     check_text(picture, line)
 
 
+def inked(picture):
+    """How far right each pixel is that is not of the background."""
+    return [index % picture.width for index, pixel in enumerate(picture.pixels())
+            if pixel != BACKGROUND]
+
+
 def check_text(picture, line):
     """A line of letters below the bands, then a line of blocks, then nothing."""
     top = len(BANDS) * line
@@ -77,9 +83,9 @@ def check_text(picture, line):
     equal(length % BLOCKS, 0, "pixels that the blocks are more than whole cells")
     equal([pixel for pixel, _ in behind], [BACKGROUND], "what is behind the blocks")
     cell = length // BLOCKS
-    inked = [index % picture.width for index, pixel in enumerate(letters.pixels()) if pixel != BACKGROUND]
-    assert len(inked) > 5 * line, f"only {len(inked)} pixels of text"
-    assert max(inked) < (len("Weddell") + 1) * cell, "there is ink behind the text"
+    ink = inked(letters)
+    assert len(ink) > 5 * line, f"only {len(ink)} pixels of text"
+    assert max(ink) < (len("Weddell") + 1) * cell, "there is ink behind the text"
     equal(set(rest.pixels()), {BACKGROUND}, "colours below the text")
 
 

@@ -34,7 +34,8 @@ def program():
 
 def environment(folder):
     """What runs here sees nothing of the machine's sessions, settings and languages."""
-    kept = {name: os.environ[name] for name in os.environ if name.startswith(("ASAN", "UBSAN", "LSAN"))}
+    sanitizers = ("ASAN", "UBSAN", "LSAN")
+    kept = {name: value for name, value in os.environ.items() if name.startswith(sanitizers)}
     return kept | {
         "PATH": os.environ["PATH"],
         "HOME": str(folder),
@@ -172,7 +173,7 @@ class Compositor:
         return wait_for(look, "a window is shown")
 
     def wait_until(self, holds):
-        """Waits until holds(picture, stats) raises no AssertionError; the last one, if it does to the end."""
+        """Waits until holds(picture, stats) raises no AssertionError; raises it if it always does."""
         seen = []
 
         def look():
