@@ -19,6 +19,9 @@ static void close_closes_once_and_keeps_errno(void)
 	errno = ENOSPC;
 	owned_fd_close(&fd);
 	CHECK_EQ(errno, ENOSPC);
+	int never_open = 1 << 20;
+	owned_fd_close(&never_open); /* EBADF */
+	CHECK_EQ(errno, ENOSPC);
 }
 
 static void take_leaves_nothing(void)
