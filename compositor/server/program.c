@@ -185,20 +185,34 @@ static int add_outputs(struct program *program)
 	return 0;
 }
 
+/* In the way of a socket is its name, or else its folder. */
+static void explain_no_socket(const struct program *program, const char *name, int error)
+{
+	const char *folder = getenv("XDG_RUNTIME_DIR");
+	if (folder == NULL) {
+		log_line(program->log, LOG_ERROR,
+			"XDG_RUNTIME_DIR is not set: it names the socket's folder, your own and of "
+			"mode 0700");
+	} else if (error == -EADDRINUSE || error == -ENAMETOOLONG) {
+		log_line(program->log, LOG_ERROR,
+			"cannot listen on %s: %s; choose another name with --socket", name,
+			strerror(-error));
+	} else {
+		log_line(program->log, LOG_ERROR,
+			"cannot listen on %s in the folder %s: %s; XDG_RUNTIME_DIR has to name one "
+			"of your own",
+			name, folder, strerror(-error));
+	}
+}
+
 static int add_socket(struct program *program)
 {
 	const char *name = program->options->socket;
 	int result =
 		listen_socket_init(&program->socket, program->server->display, program->log, name);
-	if (result == -ENOENT && getenv("XDG_RUNTIME_DIR") == NULL) {
-		log_line(program->log, LOG_ERROR,
-			"XDG_RUNTIME_DIR is not set: it names the folder of the socket, your own "
-			"and "
-			"of mode 0700");
-	} else if (result != 0) {
-		log_line(program->log, LOG_ERROR,
-			"cannot listen on %s: %s; choose another name with --socket",
-			name != NULL ? name : "any of wayland-0 to wayland-99", strerror(-result));
+	if (result != 0) {
+		explain_no_socket(
+			program, name != NULL ? name : "any of wayland-0 to wayland-99", result);
 	}
 	return result;
 }
