@@ -189,19 +189,19 @@ static int add_outputs(struct program *program)
 static void explain_no_socket(const struct program *program, const char *name, int error)
 {
 	const char *folder = getenv("XDG_RUNTIME_DIR");
-	if (folder == NULL) {
-		log_line(program->log, LOG_ERROR,
-			"XDG_RUNTIME_DIR is not set: it names the socket's folder, your own and of "
-			"mode 0700");
-	} else if (error == -EADDRINUSE || error == -ENAMETOOLONG) {
+	if (error == -EADDRINUSE || error == -ENAMETOOLONG) {
 		log_line(program->log, LOG_ERROR,
 			"cannot listen on %s: %s; choose another name with --socket", name,
 			strerror(-error));
+	} else if (folder == NULL && name[0] != '/') {
+		log_line(program->log, LOG_ERROR,
+			"XDG_RUNTIME_DIR is not set: it names the socket's folder, your own and of "
+			"mode 0700");
 	} else {
 		log_line(program->log, LOG_ERROR,
-			"cannot listen on %s in the folder %s: %s; XDG_RUNTIME_DIR has to name one "
-			"of your own",
-			name, folder, strerror(-error));
+			"cannot listen on %s: %s; its folder, XDG_RUNTIME_DIR (%s) for a name "
+			"without /, has to be there and your own",
+			name, strerror(-error), folder != NULL ? folder : "not set");
 	}
 }
 

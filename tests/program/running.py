@@ -3,13 +3,11 @@
 """weddell while it runs: its socket, its signals, its outputs, its files."""
 import pathlib
 import signal
-import subprocess
 import sys
 import tempfile
 
 from program import equal, main, run, run_in, says
-from cases import wait_for
-from compositor import Compositor
+from compositor import Compositor, program
 
 FLOWER = "weston-flower"
 
@@ -28,6 +26,17 @@ def socket_taken():
         says(ended, 1, "test-display", "--socket")
 
 
+def socket_elsewhere():
+    """A name with a / stands for itself, and needs no XDG_RUNTIME_DIR."""
+    with tempfile.TemporaryDirectory() as folder:
+        words = ("--socket", f"{folder}/mine", "--", "sh", "-c", "echo $WAYLAND_DISPLAY")
+        ended = run(*words, without=["XDG_RUNTIME_DIR"])
+        says(ended, 0)
+        equal(ended.out, f"{folder}/mine\n", "WAYLAND_DISPLAY")
+        gone = run("--socket", f"{folder}/no/mine", without=["XDG_RUNTIME_DIR"])
+        says(gone, 1, f"{folder}/no/mine")
+
+
 def socket_of_the_dead():
     """What a weddell that was killed left behind does not stop the next one."""
     with tempfile.TemporaryDirectory() as folder:
@@ -40,7 +49,7 @@ def two_at_once():
     """Without --socket each takes a free name."""
     with tempfile.TemporaryDirectory() as folder:
         inner = 'echo $WAYLAND_DISPLAY; "$0" -- sh -c "echo \\$WAYLAND_DISPLAY"'
-        ended = run_in(folder, "--", "sh", "-c", inner, sys.argv[1])
+        ended = run_in(folder, "--", "sh", "-c", inner, program())
         says(ended, 0)
         names = ended.out.split()
         equal(len(set(names)), 2, f"sockets among {names}")
@@ -123,7 +132,6 @@ def several_outputs():
 def odd_names_in_json():
     """A client's name is of its own choice: the statistics stay JSON."""
     with Compositor("--output", "320x240") as weddell:
-        weddell.environment["WAYLAND_DISPLAY"] = "test-display"
         flower = weddell.start("sh", "-c", f'ln -s "$(command -v {FLOWER})" \'a"\\b\' && '
                                f"exec ./'a\"\\b'")
         weddell.window()
@@ -138,6 +146,7 @@ CASES = {
     "a socket that is taken": socket_taken,
     "a socket that nobody listens on": socket_of_the_dead,
     "a socket's name that is too long": name_too_long,
+    "a socket named by its whole path": socket_elsewhere,
     "two at once": two_at_once,
     "SIGINT": ends_on(signal.SIGINT),
     "SIGTERM": ends_on(signal.SIGTERM),
