@@ -29,19 +29,11 @@ static struct shm_buffer *from_base(struct buffer *base)
 	return (struct shm_buffer *)base; /* base is the first member */
 }
 
-/* Whether the bytes may be touched where they are, now. */
 static bool may_touch(const struct shm_buffer *buffer)
 {
-	switch (buffer->range.memory_class) {
-	case MEMORY_COPIED:
-		return false;
-	case MEMORY_SEALED:
-		return !overcommit_watch_is_strict(buffer->pool->overcommit);
-	case MEMORY_SOLID:
-	case MEMORY_IMMUTABLE:
-		break;
-	}
-	return true;
+	const struct pixel_layout *layout = &buffer->layout;
+	return shm_pool_may_touch(
+		buffer->pool, &buffer->range, (size_t)layout->offset, (size_t)layout->end);
 }
 
 static bool shm_buffer_view(struct buffer *base, struct pixel_view *view_out)
@@ -62,10 +54,11 @@ static bool shm_buffer_view(struct buffer *base, struct pixel_view *view_out)
 	return true;
 }
 
-static int read_bytes(struct shm_buffer *buffer, size_t offset, size_t length, void *data)
+static int read_bytes(
+	struct shm_buffer *buffer, bool in_place, size_t offset, size_t length, void *data)
 {
 	buffer->pool->bytes_read += length;
-	if (!may_touch(buffer)) {
+	if (!in_place) {
 		return client_file_read(&buffer->pool->file, offset, length, data);
 	}
 	memcpy(data, mapping_data(buffer->mapping, offset, length), length);
@@ -76,13 +69,14 @@ static int shm_buffer_read(struct buffer *base, const struct box *box, void *dat
 {
 	struct shm_buffer *buffer = from_base(base);
 	struct extent extent = find_extent(&buffer->layout, box);
+	bool in_place = may_touch(buffer);
 	size_t from_stride = (size_t)buffer->layout.stride;
 	if (extent.row_bytes == from_stride && stride == from_stride) {
 		size_t length = (size_t)box->height * stride;
-		return read_bytes(buffer, extent.begin, length, data);
+		return read_bytes(buffer, in_place, extent.begin, length, data);
 	}
 	for (int32_t y = 0; y < box->height; y++) {
-		int result = read_bytes(buffer, extent.begin + (size_t)y * from_stride,
+		int result = read_bytes(buffer, in_place, extent.begin + (size_t)y * from_stride,
 			extent.row_bytes, (char *)data + (size_t)y * stride);
 		if (result != 0) {
 			return result;

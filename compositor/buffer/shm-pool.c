@@ -3,14 +3,18 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <sys/random.h>
 
 /*
  * Address space for all a pool may grow to: the protocol's own limit where there
  * is plenty of it. On a 32-bit machine growth past the reservation makes a second
  * mapping, and buffers keep the one they were made with.
  */
-static size_t reserve_for(size_t size)
+static size_t reserve_for(const struct shm_pool *pool, size_t size)
 {
+	if (overcommit_watch_is_strict(pool->overcommit)) {
+		return size; /* address space counts against us then */
+	}
 	const size_t limit = sizeof(void *) > 4 ? (size_t)1 << 31 : (size_t)1 << 26;
 	return size > limit ? size : limit;
 }
@@ -19,7 +23,7 @@ static int map(struct shm_pool *pool)
 {
 	struct mapping *mapping;
 	int result = mapping_create(
-		&pool->sealed, reserve_for(pool->sealed.size), pool->budget, &mapping);
+		&pool->sealed, reserve_for(pool, pool->sealed.size), pool->budget, &mapping);
 	if (result == 0) {
 		mapping_unref(pool->mapping);
 		pool->mapping = mapping;
@@ -84,6 +88,16 @@ struct shm_pool *shm_pool_ref(struct shm_pool *pool)
 	return pool;
 }
 
+/* Pages that reading made may stay in the client's file for as long as it likes. */
+static void settle_holes(struct shm_pool *pool)
+{
+	if (pool->forfeits) {
+		budget_forfeit(pool->budget, BUDGET_HOLE_BYTES, pool->hole_bytes_charged);
+	} else {
+		budget_refund(pool->budget, BUDGET_HOLE_BYTES, pool->hole_bytes_charged);
+	}
+}
+
 void shm_pool_unref(struct shm_pool *pool)
 {
 	if (pool == NULL || --pool->references > 0) {
@@ -92,6 +106,7 @@ void shm_pool_unref(struct shm_pool *pool)
 	if (pool->finished != NULL) {
 		pool->finished(pool->finished_data, pool);
 	}
+	settle_holes(pool);
 	mapping_unref(pool->mapping);
 	client_file_finish(&pool->file);
 	budget_refund(pool->budget, BUDGET_POOLS, 1);
@@ -159,12 +174,46 @@ static int charge_holes(struct shm_pool *pool, size_t bytes)
 
 void shm_pool_leave(struct shm_pool *pool, const struct shm_pool_range *range)
 {
+	/* pages that reading made stay in the client's file, so what was charged stays */
 	pool->hole_bytes -= range->hole_bytes;
-	if (pool->hole_bytes < pool->hole_bytes_charged) {
-		budget_refund(pool->budget, BUDGET_HOLE_BYTES,
-			pool->hole_bytes_charged - pool->hole_bytes);
-		pool->hole_bytes_charged = pool->hole_bytes;
+}
+
+/* Between 1 and 32: a client that could count would punch in between. */
+static int draw_looks(void)
+{
+	unsigned char random = 0;
+	return getrandom(&random, sizeof(random), GRND_NONBLOCK) == 1 ? 1 + random % 32 : 1;
+}
+
+static bool looks_whole(struct shm_pool *pool, size_t begin, size_t end)
+{
+	if (pool->looks_until_check > 0) {
+		pool->looks_until_check--;
+		pool->touched = true;
+		return true;
 	}
+	if (sealed_file_has_holes(&pool->sealed, begin, end)) {
+		pool->forfeits = pool->forfeits || pool->touched;
+		return false; /* and checked again the next time */
+	}
+	pool->looks_until_check = draw_looks();
+	return true;
+}
+
+bool shm_pool_may_touch(
+	struct shm_pool *pool, const struct shm_pool_range *range, size_t begin, size_t end)
+{
+	switch (range->memory_class) {
+	case MEMORY_COPIED:
+		return false;
+	case MEMORY_SEALED:
+		return !overcommit_watch_is_strict(pool->overcommit) &&
+		       looks_whole(pool, begin, end);
+	case MEMORY_SOLID:
+	case MEMORY_IMMUTABLE:
+		break;
+	}
+	return true;
 }
 
 /* Judged by the file alone: does it have to be paid for, and can its holes be filled? */

@@ -33,7 +33,10 @@ struct shm_pool {
 	size_t size;       /* bytes, as the client says; never past the proven or measured size */
 	uint32_t reasons;  /* why not better, enum memory_reason, of the last buffer or file */
 	size_t hole_bytes; /* of all ranges; overlapping ones count more than once */
-	size_t hole_bytes_charged; /* at most the size */
+	size_t hole_bytes_charged; /* at most the size, and never less while the pool lives */
+	int looks_until_check;     /* see shm_pool_may_touch */
+	bool touched;              /* in place, without a check, since the last one */
+	bool forfeits;             /* holes were found that may have been read: no refund */
 	uint32_t resizes;          /* how often it grew */
 	bool shown;                /* a surface has shown something of it */
 	uint64_t bytes_read;       /* copied out of it so far */
@@ -63,7 +66,7 @@ int shm_pool_resize(struct shm_pool *pool, int32_t size);
 struct shm_pool_range {
 	enum memory_class memory_class;
 	uint32_t reasons;  /* why not better, enum memory_reason */
-	size_t hole_bytes; /* charged, until shm_pool_leave */
+	size_t hole_bytes; /* what may be holes; charged, as long as the pool */
 };
 
 /*
@@ -75,5 +78,17 @@ struct shm_pool_range shm_pool_enter(struct shm_pool *pool, size_t begin, size_t
 
 /* The buffer of the range is gone. */
 void shm_pool_leave(struct shm_pool *pool, const struct shm_pool_range *range);
+
+/*
+ * Whether the bytes from begin to end, judged as range, may be touched where they are, now.
+ *
+ * What is SEALED may not while memory is strictly accounted. It may not either while it has holes,
+ * because reading those would make pages at our cost, which last as long as the client's file:
+ * that is looked at the first time, and then now and then, when the client cannot know. Holes
+ * found after bytes were touched unchecked mean that we have paid: then the charge is lost to the
+ * client.
+ */
+bool shm_pool_may_touch(
+	struct shm_pool *pool, const struct shm_pool_range *range, size_t begin, size_t end);
 
 #endif

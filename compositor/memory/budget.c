@@ -11,6 +11,7 @@ struct budget {
 	struct budget_limits limits;
 	uint64_t used[BUDGET_ITEM_COUNT];
 	uint64_t peak[BUDGET_ITEM_COUNT];
+	uint64_t forfeited[BUDGET_ITEM_COUNT]; /* of used */
 	enum budget_item refused;
 	int references;
 };
@@ -94,7 +95,7 @@ void budget_unref(struct budget *budget)
 		return;
 	}
 	for (int item = 0; item < BUDGET_ITEM_COUNT; item++) {
-		assert(budget->used[item] == 0);
+		assert(budget->used[item] == budget->forfeited[item]);
 	}
 	free(budget);
 }
@@ -115,8 +116,14 @@ int budget_charge(struct budget *budget, enum budget_item item, uint64_t amount)
 
 void budget_refund(struct budget *budget, enum budget_item item, uint64_t amount)
 {
-	assert(amount <= budget->used[item]);
+	assert(amount <= budget->used[item] - budget->forfeited[item]);
 	budget->used[item] -= amount;
+}
+
+void budget_forfeit(struct budget *budget, enum budget_item item, uint64_t amount)
+{
+	assert(amount <= budget->used[item] - budget->forfeited[item]);
+	budget->forfeited[item] += amount;
 }
 
 uint64_t budget_used(const struct budget *budget, enum budget_item item)

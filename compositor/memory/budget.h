@@ -48,6 +48,10 @@ void budget_unref(struct budget *budget); /* NULL is fine */
 int budget_charge(struct budget *budget, enum budget_item item, uint64_t amount);
 void budget_refund(struct budget *budget, enum budget_item item, uint64_t amount);
 
+/* Gives up on a refund: what was charged is lost for good to this client. */
+void budget_forfeit(struct budget *budget, enum budget_item item, uint64_t amount);
+
+/* What was forfeited counts. */
 uint64_t budget_used(const struct budget *budget, enum budget_item item);
 uint64_t budget_peak(const struct budget *budget, enum budget_item item);
 uint64_t budget_limit(const struct budget *budget, enum budget_item item);

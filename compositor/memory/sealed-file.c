@@ -57,8 +57,9 @@ int sealed_file_prove(struct sealed_file *sealed, size_t size)
 
 /* The kernel answers in whole pages: one that is there counts as data to its end. For hugetlb
  * it answers that there are no holes whether there are or not. */
-static bool has_holes(const struct client_file *file, size_t begin, size_t end)
+bool sealed_file_has_holes(const struct sealed_file *sealed, size_t begin, size_t end)
 {
+	const struct client_file *file = sealed->file;
 	if (file->kind == CLIENT_FILE_HUGETLB) {
 		return true;
 	}
@@ -74,7 +75,7 @@ enum memory_class sealed_file_classify(
 	/* asked anew: the client may have sealed more since */
 	int seals = fcntl(fd, F_GET_SEALS);
 	bool stays = seals >= 0 && (seals & (F_SEAL_WRITE | F_SEAL_FUTURE_WRITE)) != 0;
-	bool holes = has_holes(sealed->file, begin, end);
+	bool holes = sealed_file_has_holes(sealed, begin, end);
 	*reasons_out = (stays ? 0 : MEMORY_REASON_NO_FUTURE_WRITE) |
 		       (stays && holes ? MEMORY_REASON_HOLES : 0);
 	if (stays && !holes) {

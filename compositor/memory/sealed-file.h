@@ -44,6 +44,9 @@ int sealed_file_prove(struct sealed_file *sealed, size_t size);
 enum memory_class sealed_file_classify(
 	const struct sealed_file *sealed, size_t begin, size_t end, uint32_t *reasons_out);
 
+/* Whether any page from begin to end is missing now; true also for what cannot tell. */
+bool sealed_file_has_holes(const struct sealed_file *sealed, size_t begin, size_t end);
+
 /* The class of a range whose holes were filled after sealed_file_classify found some. */
 enum memory_class sealed_file_classify_filled(const struct sealed_file *sealed);
 

@@ -190,30 +190,104 @@ static void largest_pool(void)
 	subject_end(&subject);
 }
 
-/* foot: 512 MiB, sparse, with holes punched while the compositor looks. */
+static bool shows_in_place(struct shm_buffer *buffer)
+{
+	struct pixel_view view;
+	return buffer_view(&buffer->base, &view);
+}
+
+static void punch(const struct subject *subject, off_t begin, off_t length)
+{
+	CHECK_EQ(fallocate(subject->fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, begin, length),
+		0);
+}
+
+static void write_all(const struct subject *subject, off_t begin, off_t length)
+{
+	for (off_t byte = 0; byte < length; byte += PAGE) {
+		CHECK_EQ(pwrite(subject->fd, "\1\2\3\4", 4, begin + byte), 4);
+	}
+}
+
+/* foot: 512 MiB, sparse, with holes punched here and there while the compositor looks. */
 static void holes_punched_in_use(void)
 {
 	struct subject subject;
-	const int32_t all = 512 * MEBIBYTE;
+	const int32_t all = 512 * MEBIBYTE, length = 256 * 1024;
 	CHECK_EQ(subject_begin(&subject, CLIENT_FD_SHRINK_SPARSE, all), 0);
 	struct shm_buffer *buffer = subject_buffer(&subject, ARGB, 256, 256, 1024, all / 2);
-	struct pixel_view view;
-	if (!buffer_view(&buffer->base, &view)) {
+	if (buffer->range.memory_class != MEMORY_SEALED) {
 		buffer_unref(&buffer->base);
 		subject_end(&subject);
 		SKIP("vm.overcommit_memory is 2: sparse pools are copied");
 	}
-	CHECK_EQ(pwrite(subject.fd, "\1\2\3\4", 4, all / 2), 4);
-	CHECK_EQ(((const char *)view.data)[2], 3);
-	for (int round = 0; round < 8; round++) {
-		CHECK_EQ(fallocate(subject.fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, all / 2,
-				 256 * 1024),
-			0);
-		for (size_t byte = 0; byte < 256 * 1024; byte += PAGE) {
-			CHECK_EQ(((const char *)view.data)[byte], 0);
-		}
+	/* what was never written is copied: nothing is charged to us for it */
+	CHECK(!shows_in_place(buffer));
+	write_all(&subject, all / 2, length);
+	CHECK(shows_in_place(buffer));
+	CHECK_EQ(budget_used(subject.budget, BUDGET_HOLE_BYTES), length);
+	/* elsewhere in the pool it is nobody's business */
+	punch(&subject, 0, all / 2);
+	for (int look = 0; look < 100; look++) {
+		CHECK(shows_in_place(buffer));
 	}
+	CHECK(!subject.pool->forfeits);
 	buffer_unref(&buffer->base);
+	subject_end(&subject);
+}
+
+/* A client that punches under what is shown is found out, wherever it begins. */
+static void holes_under_what_is_shown(void)
+{
+	for (int before = 0; before < 40; before++) {
+		struct subject subject;
+		const int32_t length = 256 * 1024;
+		CHECK_EQ(subject_begin(&subject, CLIENT_FD_SHRINK_SPARSE, length), 0);
+		struct shm_buffer *buffer = subject_buffer(&subject, ARGB, 256, 256, 1024, 0);
+		bool sealed = buffer->range.memory_class == MEMORY_SEALED;
+		write_all(&subject, 0, length);
+		for (int look = 0; look < before; look++) {
+			CHECK_EQ(shows_in_place(buffer), sealed);
+		}
+		punch(&subject, 0, length);
+		int looks = 0;
+		while (looks < 40 && shows_in_place(buffer)) {
+			looks++;
+		}
+		CHECK(looks < 40);
+		CHECK_EQ(subject.pool->forfeits, sealed && subject.pool->touched);
+		/* written again, it is read in place again; the charge stays lost */
+		write_all(&subject, 0, length);
+		CHECK_EQ(shows_in_place(buffer), sealed);
+		buffer_unref(&buffer->base);
+		subject_end(&subject);
+	}
+}
+
+/* More than the client may have us pay for is read by copying, and costs no more. */
+static void holes_over_the_budget(void)
+{
+	struct subject subject;
+	const int32_t length = 64 * 1024;
+	const char *why_not;
+	int fd = client_fd_open(CLIENT_FD_SHRINK_SPARSE, 4 * (size_t)length, &why_not);
+	CHECK_EQ(subject_begin_fd(&subject, fd, 4 * length, SEAL_POLICY_ADOPT,
+			 subject_budget(BUDGET_HOLE_BYTES, length)),
+		0);
+	enum memory_class best = overcommit_is_strict() ? MEMORY_COPIED : MEMORY_SEALED;
+	struct shm_buffer *first = subject_buffer(&subject, ARGB, 128, 128, 512, 0);
+	struct shm_buffer *second = subject_buffer(&subject, ARGB, 128, 128, 512, length);
+	CHECK_EQ(first->range.memory_class, best);
+	CHECK_EQ(second->range.memory_class, MEMORY_COPIED);
+	CHECK(best == MEMORY_COPIED || (second->range.reasons & MEMORY_REASON_BUDGET) != 0);
+	/* what was charged is the pool's to use again */
+	buffer_unref(&first->base);
+	struct shm_buffer *third = subject_buffer(&subject, ARGB, 128, 128, 512, 2 * length);
+	CHECK_EQ(third->range.memory_class, best);
+	CHECK_EQ(
+		budget_used(subject.budget, BUDGET_HOLE_BYTES), best == MEMORY_SEALED ? length : 0);
+	buffer_unref(&second->base);
+	buffer_unref(&third->base);
 	subject_end(&subject);
 }
 
@@ -314,6 +388,8 @@ static const struct check_case cases[] = {
 	{"growth over the budget leaves the pool", growth_over_the_budget_leaves_the_pool},
 	{"the largest pool", largest_pool},
 	{"holes punched in use", holes_punched_in_use},
+	{"holes under what is shown", holes_under_what_is_shown},
+	{"holes over the budget", holes_over_the_budget},
 	{"a pool ends with the last reference", pool_ends_with_the_last_reference},
 	{"the end is announced once", end_is_announced_once},
 	{"little address space", little_address_space},
