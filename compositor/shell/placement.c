@@ -39,8 +39,7 @@ struct box placement_choose(const struct box *area, int32_t width, int32_t heigh
 	middle = placement_fit(placement_centre(middle, area), area);
 	struct box box = middle;
 	int32_t columns = 0;
-	/* each taken place can be in the way once */
-	for (size_t i = 0; i < count && is_taken(&box, taken, count); i++) {
+	for (int i = 0; i < PLACEMENT_TRIES && is_taken(&box, taken, count); i++) {
 		struct box step = box;
 		step.x += PLACEMENT_STEP;
 		step.y += PLACEMENT_STEP;

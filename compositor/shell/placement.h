@@ -11,6 +11,7 @@
 
 enum {
 	PLACEMENT_STEP = 32,          /* pixels from one window of a cascade to the next */
+	PLACEMENT_TRIES = 100,        /* of a cascade; beyond that, windows may lie on each other */
 	PLACEMENT_LEAST_VISIBLE = 32, /* pixels of a window each way that make it reachable */
 };
 

@@ -129,6 +129,17 @@ static void take_parent(struct popup *popup, struct shell_surface *parent)
 	wl_signal_add(&parent->events.destroy, &popup->parent_destroy);
 }
 
+static int depth_of(const struct shell_surface *ss)
+{
+	int depth = 0;
+	const struct popup *popup;
+	while ((popup = popup_from_shell_surface(ss)) != NULL) {
+		ss = popup->parent;
+		depth++;
+	}
+	return depth;
+}
+
 int popup_create(struct shell_surface *shell_surface, struct shell_surface *parent,
 	const struct positioner *positioner, struct scene *scene,
 	const struct popup_listener *listener, void *data, struct popup **popup_out)
@@ -138,6 +149,9 @@ int popup_create(struct shell_surface *shell_surface, struct shell_surface *pare
 	}
 	if (parent != NULL && parent->role == NULL) {
 		return POPUP_BAD_PARENT;
+	}
+	if (depth_of(parent) >= POPUP_DEPTH_MAX) {
+		return POPUP_TOO_DEEP;
 	}
 	struct popup *popup = calloc(1, sizeof(*popup));
 	if (popup == NULL) {

@@ -15,11 +15,18 @@
 enum popup_fault {
 	POPUP_INCOMPLETE_POSITIONER = 851, /* no size or no anchor rectangle */
 	POPUP_BAD_PARENT,                  /* a parent without a role */
+	POPUP_TOO_DEEP,                    /* POPUP_DEPTH_MAX popups hang on each other already */
 	POPUP_NO_PARENT,                   /* committed without a parent */
 	POPUP_PARENT_UNMAPPED,             /* mapped before its parent */
 	POPUP_HAS_POPUPS,                  /* destroyed while popups hang on it */
 	POPUP_GRAB_MAPPED,                 /* a grab after it was mapped */
 	POPUP_GRAB_NOT_TOPMOST, /* a grab on a popup that is not the topmost grabbing one */
+};
+
+enum {
+	/* Of popups that hang on each other: they are walked with recursion, and a client must
+	 * not be able to use up our stack. */
+	POPUP_DEPTH_MAX = 64,
 };
 
 struct popup;
@@ -50,7 +57,8 @@ struct popup {
 };
 
 /* Gives shell_surface its role; positioner is copied; parent may be NULL. Returns 0,
- * POPUP_INCOMPLETE_POSITIONER, POPUP_BAD_PARENT, a fault of shell_surface_set_role or -ENOMEM. */
+ * POPUP_INCOMPLETE_POSITIONER, POPUP_BAD_PARENT, POPUP_TOO_DEEP, a fault of shell_surface_set_role
+ * or -ENOMEM. */
 int popup_create(struct shell_surface *shell_surface, struct shell_surface *parent,
 	const struct positioner *positioner, struct scene *scene,
 	const struct popup_listener *listener, void *data, struct popup **popup_out);

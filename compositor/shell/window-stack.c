@@ -93,31 +93,50 @@ struct window *window_stack_next(const struct window_stack *stack, const struct 
 	return next;
 }
 
-/* Whether an unrelated window lies above a full-screen one, on its output. */
-static bool is_covered(const struct window_stack *stack, struct window *window)
+/* The next one of the same topmost parent; NULL past the last. */
+static struct window *next_relative(const struct window_stack *stack, const struct window *window)
 {
-	struct window *other = window;
-	while ((other = window_stack_next(stack, other)) != NULL) {
-		struct box box = shell_surface_box(other->shell_surface);
-		struct box seen = box_intersect(&box, &window->backdrop->box);
-		if (other->shell_surface->mapped && !box_is_empty(&seen) &&
-			window_root(other) != window_root(window)) {
-			return true;
+	struct window *next = window_stack_next(stack, window);
+	return next != NULL && next->parent != NULL ? next : NULL;
+}
+
+/* What full-screen windows of root and below it cover; empty when there are none. */
+static struct box covered_by(const struct window_stack *stack, const struct window *root)
+{
+	struct box box = {0};
+	for (; root != NULL; root = next_relative(stack, root)) {
+		if (root->backdrop != NULL) {
+			box = box_unite(&box, &root->backdrop->box);
+		}
+	}
+	return box;
+}
+
+/* Whether a window that is not related to root lies above it, in box. */
+static bool is_overlapped(
+	const struct window_stack *stack, const struct window *root, const struct box *box)
+{
+	const struct wl_list *link;
+	for (link = root->link.next; link != &stack->roots; link = link->next) {
+		const struct window *other = wl_container_of(link, other, link);
+		for (; other != NULL; other = next_relative(stack, other)) {
+			struct box other_box = shell_surface_box(other->shell_surface);
+			struct box seen = box_intersect(&other_box, box);
+			if (other->shell_surface->mapped && !box_is_empty(&seen)) {
+				return true;
+			}
 		}
 	}
 	return false;
 }
 
-/* A full-screen window has the band above the others, for its children and popups too, as long
- * as it is the topmost one there: what is raised above it wants to be seen. */
-static enum scene_band band_of(const struct window_stack *stack, struct window *window)
+/* A full-screen window and its relatives have the band above the others as long as they are
+ * topmost there: what is raised above them wants to be seen. */
+static enum scene_band band_of(const struct window_stack *stack, const struct window *root)
 {
-	for (; window != NULL; window = window->parent) {
-		if (window->backdrop != NULL && !is_covered(stack, window)) {
-			return SCENE_FULLSCREEN;
-		}
-	}
-	return SCENE_WINDOWS;
+	struct box box = covered_by(stack, root);
+	bool on_top = !box_is_empty(&box) && !is_overlapped(stack, root, &box);
+	return on_top ? SCENE_FULLSCREEN : SCENE_WINDOWS;
 }
 
 static void apply_popups(struct shell_surface *parent, enum scene_band band)
@@ -131,18 +150,26 @@ static void apply_popups(struct shell_surface *parent, enum scene_band band)
 	}
 }
 
+static void apply_window(struct window *window, enum scene_band band)
+{
+	if (!window->shell_surface->mapped) {
+		return;
+	}
+	if (window->backdrop != NULL) {
+		scene_node_raise(window->backdrop->node, band);
+	}
+	scene_node_raise(window->shell_surface->node, band);
+	apply_popups(window->shell_surface, band);
+}
+
 void window_stack_apply(struct window_stack *stack)
 {
-	struct window *window = window_stack_first(stack);
-	for (; window != NULL; window = window_stack_next(stack, window)) {
-		enum scene_band band = band_of(stack, window);
-		if (!window->shell_surface->mapped) {
-			continue;
+	struct window *root;
+	wl_list_for_each (root, &stack->roots, link) {
+		enum scene_band band = band_of(stack, root);
+		struct window *window = root;
+		for (; window != NULL; window = next_relative(stack, window)) {
+			apply_window(window, band);
 		}
-		if (window->backdrop != NULL) {
-			scene_node_raise(window->backdrop->node, band);
-		}
-		scene_node_raise(window->shell_surface->node, band);
-		apply_popups(window->shell_surface, band);
 	}
 }

@@ -97,6 +97,12 @@ void wire_xdg_surface_post_fault(struct wire_xdg_surface *object, int fault, con
 			"comes first",
 			request, configure_queue_newest(&object->shell_surface->queue));
 		break;
+	case POPUP_TOO_DEEP:
+		wl_resource_post_error(resource_of(object, THE_WM_BASE),
+			XDG_WM_BASE_ERROR_INVALID_POPUP_PARENT,
+			"%s: %d popups hang on each other already, and no more are taken", request,
+			POPUP_DEPTH_MAX);
+		break;
 	case WINDOW_MIN_ABOVE_MAX:
 		post_min_above_max(object, request);
 		break;

@@ -56,6 +56,7 @@ static void test_activation(void)
 	CHECK_EQ(a.last.states, 0);
 	map(&c, 300, 200);
 	CHECK(actor_is_above(&c, &b) && actor_is_above(&b, &a));
+	CHECK_EQ(c.shell_surface->node->band, SCENE_WINDOWS);
 	/* a click raises and activates */
 	press_at(&fixture, 351, 301);
 	release_at(&fixture, 351, 301);

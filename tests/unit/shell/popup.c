@@ -144,6 +144,23 @@ static void test_parent_faults(void)
 	finish();
 }
 
+static void test_depth(void)
+{
+	static struct actor chain[POPUP_DEPTH_MAX + 1];
+	begin();
+	struct actor *parent = &window;
+	for (int i = 0; i < POPUP_DEPTH_MAX; i++) {
+		make(&chain[i], parent, false);
+		parent = &chain[i];
+	}
+	actor_init(&fixture, &chain[POPUP_DEPTH_MAX]);
+	CHECK_EQ(actor_make_popup(&chain[POPUP_DEPTH_MAX], parent, 0, 0, 1, 1), POPUP_TOO_DEEP);
+	for (int i = POPUP_DEPTH_MAX; i >= 0; i--) {
+		actor_finish(&chain[i]);
+	}
+	finish();
+}
+
 static void test_grab(void)
 {
 	begin();
@@ -312,6 +329,7 @@ static const struct check_case cases[] = {
 	{"repositioned", test_reposition},
 	{"kept within the output", test_constraint},
 	{"parents that cannot be", test_parent_faults},
+	{"popups hang on each other only so deep", test_depth},
 	{"the topmost grabbing popup has the keyboard", test_grab},
 	{"grabs that cannot be", test_grab_faults},
 	{"a click elsewhere dismisses", test_clicks},

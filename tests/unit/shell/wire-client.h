@@ -15,7 +15,7 @@
 struct server;
 
 enum {
-	WIRE_CLIENT_KEPT_MAX = 64,
+	WIRE_CLIENT_KEPT_MAX = 512,
 };
 
 struct wire_client {

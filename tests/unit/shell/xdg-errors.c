@@ -211,6 +211,15 @@ static void parent_without_role(void)
 	make_popup(&b, &a);
 }
 
+static void too_deep(void)
+{
+	static struct wire_window chain[65];
+	map_toplevel(&a);
+	for (int i = 0; i < 65; i++) {
+		make_popup(&chain[i], i == 0 ? &a : &chain[i - 1]);
+	}
+}
+
 static void no_parent(void)
 {
 	make_popup(&b, NULL);
@@ -303,6 +312,7 @@ static const struct row rows[] = {
 	{"an incomplete positioner", incomplete_positioner, "xdg_wm_base 5:", "get_popup"},
 	{"reposition with one", incomplete_reposition, "xdg_wm_base 5:", "reposition"},
 	{"a parent without a role", parent_without_role, "xdg_wm_base 3:", "has no role"},
+	{"a chain of 65 popups", too_deep, "xdg_wm_base 3:", "64 popups"},
 	{"no parent", no_parent, "xdg_wm_base 3:", "has no parent"},
 	{"a parent not mapped", parent_not_mapped, "xdg_wm_base 3:", "is not mapped"},
 	{"a popup below another goes", popup_below_another, "xdg_wm_base 2:", "hang on this one"},
