@@ -15,10 +15,10 @@ static void handle_global(void *data, struct wl_registry *registry, uint32_t nam
 		capture->manager =
 			wl_registry_bind(registry, name, &zwlr_screencopy_manager_v1_interface, 1);
 	} else if (strcmp(interface, wl_output_interface.name) == 0) {
-		if (capture->output != NULL) {
-			wl_output_destroy(capture->output);
+		if (capture->last_output != NULL) {
+			wl_output_destroy(capture->last_output);
 		}
-		capture->output = wl_registry_bind(registry, name, &wl_output_interface, 1);
+		capture->last_output = wl_registry_bind(registry, name, &wl_output_interface, 1);
 	}
 }
 
@@ -31,16 +31,18 @@ static const struct wl_registry_listener registry_listener = {
 	.global_remove = handle_global_remove,
 };
 
-int screen_capture_init(struct screen_capture *capture, struct mini_client *client)
+int screen_capture_init(
+	struct screen_capture *capture, struct mini_client *client, struct wl_output *output)
 {
 	*capture = (struct screen_capture){.client = client};
 	capture->registry = wl_display_get_registry(client->display);
 	wl_registry_add_listener(capture->registry, &registry_listener, capture);
 	if (mini_client_roundtrip(client) != 0 || capture->manager == NULL ||
-		capture->output == NULL) {
+		capture->last_output == NULL) {
 		screen_capture_finish(capture);
 		return -1;
 	}
+	capture->output = output == NULL ? capture->last_output : output;
 	return 0;
 }
 
@@ -53,8 +55,8 @@ void screen_capture_finish(struct screen_capture *capture)
 	if (capture->manager != NULL) {
 		zwlr_screencopy_manager_v1_destroy(capture->manager);
 	}
-	if (capture->output != NULL) {
-		wl_output_destroy(capture->output);
+	if (capture->last_output != NULL) {
+		wl_output_destroy(capture->last_output);
 	}
 	wl_registry_destroy(capture->registry);
 	*capture = (struct screen_capture){0};
@@ -69,6 +71,7 @@ static void handle_buffer(void *data, struct zwlr_screencopy_frame_v1 *frame, ui
 		if (stride != width * 4 || format > WL_SHM_FORMAT_XRGB8888 ||
 			client_memory_init(&memory) != 0) {
 			capture->failed = true;
+			capture->ready = true;
 			return;
 		}
 		capture->width = (int32_t)width;
@@ -115,5 +118,5 @@ int screen_capture_take(struct screen_capture *capture)
 	zwlr_screencopy_frame_v1_add_listener(frame, &frame_listener, capture);
 	int result = mini_client_wait(capture->client, &capture->ready);
 	zwlr_screencopy_frame_v1_destroy(frame);
-	return result != 0 || capture->failed ? -1 : 0;
+	return result;
 }

@@ -1,26 +1,38 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A terabyte of nothing: the largest buffer a pool can have, sealed, with no page
- * in it. Who reads it through a mapping is given the pages and pays for them.
+ * A terabyte of nothing: a large buffer, sealed, with no page in it. Who reads it
+ * through a mapping is given the pages and pays for them.
  *
- *   vm-sparse-attack plain|scaled|swept
+ *   vm-sparse-attack plain|scaled|swept WIDTH HEIGHT SECONDS
  *
  * "plain": what of the buffer fits on the output. "scaled": all of it, made small.
- * "swept": part after part, each of the output's width, until all was shown. That the
- * compositor ends the connection is a good end too; it is said, not judged.
+ * "swept": part after part, until all was shown. The buffer is kept for SECONDS after.
+ * That the compositor ends the connection is a good end too; it is said, not judged.
  */
 #include "viewporter-client-protocol.h"
 #include "vm/clients/attacker.h"
 
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum {
-	SIDE = 16384,
 	WIDTH = 640, /* of what is shown */
 	HEIGHT = 480,
 };
+
+struct nothing {
+	const char *way;
+	int width, height;
+	struct wl_buffer *buffer;
+};
+
+static int smaller(int a, int b)
+{
+	return a < b ? a : b;
+}
 
 static void handle_global(void *data, struct wl_registry *registry, uint32_t name,
 	const char *interface, uint32_t version)
@@ -52,24 +64,25 @@ static struct wp_viewport *make_viewport(struct attacker *attacker)
 		       : wp_viewporter_get_viewport(viewporter, attacker->window.surface);
 }
 
-static bool show_scaled(struct attacker *attacker, struct wl_buffer *buffer)
+static bool show_scaled(struct attacker *attacker, const struct nothing *nothing)
 {
 	struct wp_viewport *viewport = make_viewport(attacker);
 	wp_viewport_set_destination(viewport, WIDTH, HEIGHT);
-	return attacker_show(attacker, buffer, 2);
+	return attacker_show(attacker, nothing->buffer, 2);
 }
 
-static bool show_swept(struct attacker *attacker, struct wl_buffer *buffer)
+static bool show_swept(struct attacker *attacker, const struct nothing *nothing)
 {
 	struct wp_viewport *viewport = make_viewport(attacker);
-	const int32_t width = 4096; /* a pixel of each page is read, or of each second */
 	wp_viewport_set_destination(viewport, WIDTH, HEIGHT);
-	for (int32_t x = 0; x < SIDE; x += width) {
-		for (int32_t y = 0; y < SIDE; y += HEIGHT) {
-			int32_t height = y + HEIGHT > SIDE ? SIDE - y : HEIGHT;
+	/* of each page that is covered some pixel is drawn */
+	const int across = smaller(nothing->width, 4096);
+	for (int x = 0; x < nothing->width; x += across) {
+		for (int y = 0; y < nothing->height; y += HEIGHT) {
 			wp_viewport_set_source(viewport, wl_fixed_from_int(x), wl_fixed_from_int(y),
-				wl_fixed_from_int(width), wl_fixed_from_int(height));
-			if (!attacker_show(attacker, buffer, 1)) {
+				wl_fixed_from_int(smaller(across, nothing->width - x)),
+				wl_fixed_from_int(smaller(HEIGHT, nothing->height - y)));
+			if (!attacker_show(attacker, nothing->buffer, 1)) {
 				return false;
 			}
 		}
@@ -77,21 +90,17 @@ static bool show_swept(struct attacker *attacker, struct wl_buffer *buffer)
 	return true;
 }
 
-static bool show(struct attacker *attacker, struct wl_buffer *buffer, const char *way)
+static bool show(struct attacker *attacker, const struct nothing *nothing)
 {
-	if (strcmp(way, "swept") == 0) {
-		return show_swept(attacker, buffer);
+	if (strcmp(nothing->way, "swept") == 0) {
+		return show_swept(attacker, nothing);
 	}
-	return strcmp(way, "scaled") == 0 ? show_scaled(attacker, buffer)
-					  : attacker_show(attacker, buffer, 2);
+	return strcmp(nothing->way, "scaled") == 0 ? show_scaled(attacker, nothing)
+						   : attacker_show(attacker, nothing->buffer, 2);
 }
 
-int main(int argc, char *argv[])
+static int attack(struct nothing *nothing, unsigned int seconds)
 {
-	if (argc != 2) {
-		fputs("usage: vm-sparse-attack plain|scaled|swept\n", stderr);
-		return 2;
-	}
 	struct client_memory memory = {.size = (size_t)1 << 40, .seals = F_SEAL_SHRINK};
 	struct attacker attacker;
 	attacker_init(&attacker);
@@ -99,10 +108,25 @@ int main(int argc, char *argv[])
 		attacker_case(false, "the memory is made");
 		return 1;
 	}
-	struct wl_buffer *buffer = client_memory_buffer(
-		&memory, attacker.client.shm, SIDE, SIDE, WL_SHM_FORMAT_ARGB8888);
-	bool taken = show(&attacker, buffer, argv[1]);
+	nothing->buffer = client_memory_buffer(&memory, attacker.client.shm, nothing->width,
+		nothing->height, WL_SHM_FORMAT_ARGB8888);
+	bool taken = show(&attacker, nothing);
 	printf("attacker: the frames were %s\n", taken ? "all taken" : "not all taken");
+	sleep(seconds);
 	attacker_finish(&attacker);
 	return attacker_status();
+}
+
+int main(int argc, char *argv[])
+{
+	if (argc != 5) {
+		fputs("usage: vm-sparse-attack plain|scaled|swept WIDTH HEIGHT SECONDS\n", stderr);
+		return 2;
+	}
+	struct nothing nothing = {
+		.way = argv[1],
+		.width = atoi(argv[2]),
+		.height = atoi(argv[3]),
+	};
+	return attack(&nothing, (unsigned int)atoi(argv[4]));
 }

@@ -38,10 +38,13 @@ exec_weddell() {
 	exec weddell "$@"
 }
 
-# weddell_memory WHEN: what it has of client memory, and what the machine has left.
+# weddell_memory WHEN: what it has, what its cgroup was charged, what the machine has left.
 weddell_memory() {
-	echo "memory $1:" "weddell" $(grep -E "RssAnon|RssShmem" "/proc/$weddell/status") \
-		"machine" $(grep MemAvailable /proc/meminfo)
+	echo "memory $1:" $(grep -hE "RssAnon|RssShmem" "/proc/$weddell/status") \
+		$(grep MemAvailable /proc/meminfo)
+	[ -z "$weddell_cgroup" ] || echo "cgroup $1: now $(cat "$weddell_cgroup/memory.current")," \
+		"peak $(cat "$weddell_cgroup/memory.peak") bytes," \
+		$(grep -w oom_kill "$weddell_cgroup/memory.events")
 }
 
 # start_weddell OPTION...: two screens, the attacker's and the bystander's.

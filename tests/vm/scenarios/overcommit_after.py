@@ -5,8 +5,11 @@ from scenario import Scenario
 SCRIPT = """
 start_weddell
 start_bystander
-vm-overcommit-attack after
-case_is $? "the attack is over"
+for picture in drawn direct; do
+	echo "$picture"
+	vm-overcommit-attack after $picture
+	case_is $? "attack $picture is over"
+done
 stop_bystander
 stop_weddell
 """
