@@ -57,9 +57,9 @@ static struct box find_damage(const struct capture *capture, const struct captur
 	pixman_region32_t upright, damage;
 	pixman_region32_init(&upright);
 	pixman_region32_init(&damage);
-	bool known = serial != 0 && damage_history_since(&output->damage, serial, &upright);
-	region_transform(
-		output->transform, output_width(output), output_height(output), &upright, &damage);
+	bool known = serial != 0 && damage_history_since(&output->damage, serial, &upright) &&
+		     region_transform(output->transform, output_width(output),
+			     output_height(output), &upright, &damage) == 0;
 	struct box extents = region_extents(&damage);
 	pixman_region32_fini(&damage);
 	pixman_region32_fini(&upright);

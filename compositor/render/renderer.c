@@ -12,14 +12,14 @@ static struct affine map_to_upright(const struct render_target *target)
 		transform_invert(target->transform), target->width, target->height);
 }
 
-static void region_to_target(
+static int region_to_target(
 	const struct render_target *target, const pixman_region32_t *region, pixman_region32_t *out)
 {
-	region_transform(target->transform, render_target_upright_width(target),
+	return region_transform(target->transform, render_target_upright_width(target),
 		render_target_upright_height(target), region, out);
 }
 
-static void draw_background(const struct render_target *target, const struct layer_list *layers,
+static int draw_background(const struct render_target *target, const struct layer_list *layers,
 	const pixman_region32_t *damage, uint32_t colour, pixman_image_t *image)
 {
 	pixman_region32_t bare, clip;
@@ -29,18 +29,42 @@ static void draw_background(const struct render_target *target, const struct lay
 	for (size_t i = 0; i < layers->count; i++) {
 		pixman_region32_subtract(&bare, &bare, &layers->layers[i].opaque_part);
 	}
-	region_to_target(target, &bare, &clip);
+	int error = region_to_target(target, &bare, &clip);
 	pixman_color_t fill = {
 		.red = (uint16_t)((colour >> 16 & 0xff) * 0x101),
 		.green = (uint16_t)((colour >> 8 & 0xff) * 0x101),
 		.blue = (uint16_t)((colour & 0xff) * 0x101),
 		.alpha = 0xffff,
 	};
-	int count;
-	const pixman_box32_t *boxes = pixman_region32_rectangles(&clip, &count);
-	pixman_image_fill_boxes(PIXMAN_OP_SRC, image, &fill, count, boxes);
+	if (error == 0) {
+		int count;
+		const pixman_box32_t *boxes = pixman_region32_rectangles(&clip, &count);
+		pixman_image_fill_boxes(PIXMAN_OP_SRC, image, &fill, count, boxes);
+	}
 	pixman_region32_fini(&clip);
 	pixman_region32_fini(&bare);
+	return error;
+}
+
+/* clip is in the target's pixels. */
+static int draw_clipped(const struct render_target *target, const struct layer *layer,
+	pixman_region32_t *clip, pixman_image_t *image)
+{
+	struct affine to_upright = map_to_upright(target);
+	struct drawing drawing = {
+		.view = layer->view,
+		.source = layer->source,
+		.to_source = affine_compose(&layer->to_buffer, &to_upright),
+		.crisp = layer->crisp,
+		.opaque = layer->opaque,
+	};
+	struct box extents = region_extents(clip);
+	if (!pixman_image_set_clip_region32(image, clip)) {
+		return -ENOMEM;
+	}
+	int error = drawing_draw(&drawing, &extents, image);
+	pixman_image_set_clip_region32(image, NULL);
+	return error;
 }
 
 static int draw_layer(const struct render_target *target, const struct layer *layer,
@@ -53,19 +77,10 @@ static int draw_layer(const struct render_target *target, const struct layer *la
 		&part, (pixman_region32_t *)&layer->visible, (pixman_region32_t *)damage);
 	int error = 0;
 	if (pixman_region32_not_empty(&part)) {
-		region_to_target(target, &part, &clip);
-		struct box extents = region_extents(&clip);
-		struct affine to_upright = map_to_upright(target);
-		struct drawing drawing = {
-			.view = layer->view,
-			.source = layer->source,
-			.to_source = affine_compose(&layer->to_buffer, &to_upright),
-			.crisp = layer->crisp,
-			.opaque = layer->opaque,
-		};
-		pixman_image_set_clip_region32(image, &clip);
-		error = drawing_draw(&drawing, &extents, image);
-		pixman_image_set_clip_region32(image, NULL);
+		error = region_to_target(target, &part, &clip);
+		if (error == 0) {
+			error = draw_clipped(target, layer, &clip, image);
+		}
 	}
 	pixman_region32_fini(&clip);
 	pixman_region32_fini(&part);
@@ -81,8 +96,7 @@ int renderer_draw(const struct render_target *target, const struct layer_list *l
 	if (image == NULL) {
 		return -ENOMEM;
 	}
-	draw_background(target, layers, damage, background, image);
-	int error = 0;
+	int error = draw_background(target, layers, damage, background, image);
 	for (size_t i = 0; i < layers->count && error == 0; i++) {
 		error = draw_layer(target, &layers->layers[i], damage, image);
 	}

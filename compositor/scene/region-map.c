@@ -1,7 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "scene/region-map.h"
 
+#include <errno.h>
 #include <math.h>
+#include <stdlib.h>
+
+enum {
+	/* A client's region in more pieces than this is rounded more coarsely: its pieces are
+	 * mapped at each repaint, and a region can have as many as a client has patience. */
+	PIECES_MAX = 64,
+};
 
 static int32_t held(double value)
 {
@@ -37,6 +45,10 @@ void region_map_outwards(const struct region_map *map, const pixman_region32_t *
 	int count;
 	const pixman_box32_t *boxes =
 		pixman_region32_rectangles((pixman_region32_t *)region, &count);
+	if (count > PIECES_MAX) {
+		boxes = pixman_region32_extents((pixman_region32_t *)region);
+		count = 1;
+	}
 	for (int i = 0; i < count; i++) {
 		add_edges(out, held(floor(map_x(map, boxes[i].x1) + slack) - margin),
 			held(floor(map_y(map, boxes[i].y1) + slack) - margin),
@@ -51,7 +63,7 @@ void region_map_inwards(const struct region_map *map, const pixman_region32_t *r
 	int count;
 	const pixman_box32_t *boxes =
 		pixman_region32_rectangles((pixman_region32_t *)region, &count);
-	for (int i = 0; i < count; i++) {
+	for (int i = 0; i < count && i < PIECES_MAX; i++) {
 		int32_t left = boxes[i].x1 > bounds->x ? margin : 0;
 		int32_t top = boxes[i].y1 > bounds->y ? margin : 0;
 		int32_t right = boxes[i].x2 < box_right(bounds) ? margin : 0;
@@ -63,23 +75,35 @@ void region_map_inwards(const struct region_map *map, const pixman_region32_t *r
 	}
 }
 
-void region_transform(enum transform transform, int32_t width, int32_t height,
+static pixman_box32_t transform_piece(
+	enum transform transform, int32_t width, int32_t height, const pixman_box32_t *piece)
+{
+	struct box box = {piece->x1, piece->y1, piece->x2 - piece->x1, piece->y2 - piece->y1};
+	box = transform_box(transform, width, height, box);
+	return (pixman_box32_t){box.x, box.y, box_right(&box), box_bottom(&box)};
+}
+
+int region_transform(enum transform transform, int32_t width, int32_t height,
 	const pixman_region32_t *region, pixman_region32_t *out)
 {
 	if (transform == TRANSFORM_NORMAL) {
-		pixman_region32_copy(out, (pixman_region32_t *)region);
-		return;
+		return pixman_region32_copy(out, (pixman_region32_t *)region) ? 0 : -ENOMEM;
 	}
 	int count;
-	const pixman_box32_t *boxes =
+	const pixman_box32_t *pieces =
 		pixman_region32_rectangles((pixman_region32_t *)region, &count);
-	pixman_region32_clear(out);
-	for (int i = 0; i < count; i++) {
-		struct box box = {boxes[i].x1, boxes[i].y1, boxes[i].x2 - boxes[i].x1,
-			boxes[i].y2 - boxes[i].y1};
-		box = transform_box(transform, width, height, box);
-		region_add_box(out, &box);
+	pixman_box32_t *mapped = calloc((size_t)count + 1, sizeof(*mapped));
+	if (mapped == NULL) {
+		return -ENOMEM;
 	}
+	for (int i = 0; i < count; i++) {
+		mapped[i] = transform_piece(transform, width, height, &pieces[i]);
+	}
+	/* all at once: one after the other takes quadratic time */
+	pixman_region32_fini(out);
+	bool done = pixman_region32_init_rects(out, mapped, count);
+	free(mapped);
+	return done ? 0 : -ENOMEM;
 }
 
 void region_add_box(pixman_region32_t *region, const struct box *box)

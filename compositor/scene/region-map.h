@@ -2,7 +2,8 @@
 /*
  * Regions carried from one picture's pixels to another's. Where a map does not
  * keep edges on edges, the caller says which way to err: damage grows
- * (outwards), what is opaque shrinks (inwards).
+ * (outwards), what is opaque shrinks (inwards). The same goes for regions in
+ * very many pieces, which are mapped in part or as the box around them.
  */
 #ifndef WEDDELL_SCENE_REGION_MAP_H
 #define WEDDELL_SCENE_REGION_MAP_H
@@ -27,8 +28,9 @@ void region_map_outwards(const struct region_map *map, const pixman_region32_t *
 void region_map_inwards(const struct region_map *map, const pixman_region32_t *region,
 	const struct box *bounds, int32_t margin, pixman_region32_t *out);
 
-/* A region of a picture of size (width, height), once that is transformed; out is replaced. */
-void region_transform(enum transform transform, int32_t width, int32_t height,
+/* A region of a picture of size (width, height), once that is transformed; out is replaced.
+ * Returns 0 or -ENOMEM. */
+int region_transform(enum transform transform, int32_t width, int32_t height,
 	const pixman_region32_t *region, pixman_region32_t *out);
 
 void region_add_box(pixman_region32_t *region, const struct box *box);

@@ -84,11 +84,45 @@ static void test_regions(void)
 	pixman_region32_fini(&region);
 }
 
+/* A thousand pieces, each with a gap to the next, rounded coarsely but to the right side. */
+static void test_many_pieces(void)
+{
+	pixman_region32_t region, outwards, inwards, turned, back;
+	pixman_region32_init(&region);
+	for (int i = 0; i < 1000; i++) {
+		region_add_box(&region, &(struct box){2 * i, i, 1, 1});
+	}
+	pixman_region32_init(&outwards);
+	pixman_region32_init(&inwards);
+	pixman_region32_init(&turned);
+	pixman_region32_init(&back);
+	struct region_map map = {1, 1, 0, 0};
+	region_map_outwards(&map, &region, 0, &outwards);
+	region_map_inwards(&map, &region, &(struct box){0, 0, 2000, 1000}, 0, &inwards);
+	CHECK_EQ(pixman_region32_n_rects(&outwards), 1);
+	struct box box = region_extents(&outwards);
+	CHECK(box_equal(&box, &(struct box){0, 0, 1999, 1000}));
+	CHECK(pixman_region32_n_rects(&inwards) > 1 && pixman_region32_n_rects(&inwards) < 1000);
+	pixman_region32_subtract(&inwards, &inwards, &region);
+	CHECK(!pixman_region32_not_empty(&inwards));
+	/* a transform is exact */
+	CHECK_EQ(region_transform(TRANSFORM_90, 2000, 1000, &region, &turned), 0);
+	CHECK_EQ(pixman_region32_n_rects(&turned), 1000);
+	CHECK_EQ(region_transform(TRANSFORM_270, 1000, 2000, &turned, &back), 0);
+	CHECK(pixman_region32_equal(&back, &region));
+	pixman_region32_fini(&back);
+	pixman_region32_fini(&turned);
+	pixman_region32_fini(&inwards);
+	pixman_region32_fini(&outwards);
+	pixman_region32_fini(&region);
+}
+
 static const struct check_case cases[] = {
 	{"nearest pixels are exact or not", test_crisp},
 	{"all transforms, there and back", test_transforms},
 	{"the hull of a box", test_hull},
 	{"regions outwards and inwards", test_regions},
+	{"regions in very many pieces", test_many_pieces},
 };
 
 CHECK_MAIN(cases)
