@@ -90,7 +90,7 @@ static void test_in_flight(void)
 {
 	struct screen screen;
 	struct slow_output output;
-	screen_init(&screen);
+	screen_init(&screen, NULL);
 	struct test_buffer *buffer = test_buffer_create(PIXEL_FORMAT_XRGB8888, 4, 4);
 	add_slow_output(&screen, &output);
 	run(&screen);
@@ -124,7 +124,7 @@ static void test_two_targets(void)
 {
 	struct screen screen;
 	struct slow_output output;
-	screen_init(&screen);
+	screen_init(&screen, NULL);
 	struct test_buffer *buffer = test_buffer_create(PIXEL_FORMAT_XRGB8888, 1, 1);
 	test_buffer_fill(buffer, BLUE);
 	add_slow_output(&screen, &output);
@@ -149,7 +149,7 @@ static void test_failure(void)
 {
 	struct screen screen;
 	struct slow_output output;
-	screen_init(&screen);
+	screen_init(&screen, NULL);
 	struct test_buffer *buffer = test_buffer_create(PIXEL_FORMAT_XRGB8888, 4, 4);
 	test_buffer_fill(buffer, RED);
 	add_slow_output(&screen, &output);
@@ -188,7 +188,7 @@ static void test_gone_in_flight(void)
 {
 	struct screen screen;
 	struct slow_output output;
-	screen_init(&screen);
+	screen_init(&screen, NULL);
 	struct test_buffer *buffer = test_buffer_create(PIXEL_FORMAT_XRGB8888, 4, 4);
 	add_slow_output(&screen, &output);
 	struct scene_node *window = test_scene_add(&screen.scene, SCENE_WINDOWS, 1, 1);

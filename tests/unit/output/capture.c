@@ -53,7 +53,7 @@ static void take(struct taker *taker, struct output *output, const struct box *r
 static void test_newest(void)
 {
 	struct screen screen;
-	screen_init(&screen);
+	screen_init(&screen, NULL);
 	struct output *output = screen_add_output(&screen, 20, 10, 1, TRANSFORM_NORMAL);
 	struct test_buffer *buffer = test_buffer_create(PIXEL_FORMAT_XRGB8888, 4, 4);
 	test_buffer_fill(buffer, RED);
@@ -94,7 +94,7 @@ static void test_newest(void)
 static void test_damage(void)
 {
 	struct screen screen;
-	screen_init(&screen);
+	screen_init(&screen, NULL);
 	struct output *output = screen_add_output(&screen, 10, 20, 1, TRANSFORM_90);
 	struct test_buffer *buffer = test_buffer_create(PIXEL_FORMAT_XRGB8888, 4, 3);
 	struct scene_node *window = screen_add_window(&screen, buffer, 1, 2);
@@ -136,7 +136,7 @@ static void test_damage(void)
 static void test_output_gone(void)
 {
 	struct screen screen;
-	screen_init(&screen);
+	screen_init(&screen, NULL);
 	struct output *output = screen_add_output(&screen, 10, 20, 1, TRANSFORM_NORMAL);
 	struct taker before, waiting, done;
 	take(&done, output, NULL);
@@ -179,7 +179,7 @@ static void test_regions(void)
 		{{-1, -1, INT32_MAX, INT32_MAX}, 30, 15},
 	};
 	struct screen screen;
-	screen_init(&screen);
+	screen_init(&screen, NULL);
 	struct output *output = screen_add_output(&screen, 30, 15, 1.5, TRANSFORM_NORMAL);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct taker taker = {0};

@@ -33,7 +33,7 @@ static void check_box(struct box box, int x, int y, int width, int height)
 static void test_places(void)
 {
 	struct screen screen;
-	screen_init(&screen);
+	screen_init(&screen, NULL);
 	check_box(output_layout_box(&screen.layout), 0, 0, 0, 0);
 	double x = 5, y = 5;
 	CHECK(output_layout_nearest(&screen.layout, &x, &y) == NULL);
@@ -66,7 +66,7 @@ static void test_places(void)
 static void test_nearest(void)
 {
 	struct screen screen;
-	screen_init(&screen);
+	screen_init(&screen, NULL);
 	struct output *a = screen_add_output(&screen, 100, 50, 1, TRANSFORM_NORMAL);
 	struct output *b = screen_add_output(&screen, 100, 100, 1, TRANSFORM_NORMAL);
 	const struct {
@@ -92,7 +92,7 @@ static void test_nearest(void)
 static void test_news(void)
 {
 	struct screen screen;
-	screen_init(&screen);
+	screen_init(&screen, NULL);
 	struct counter add, removed, layout, moved;
 	counter_init(&add, &screen.layout.events.add);
 	counter_init(&removed, &screen.layout.events.remove);
@@ -128,7 +128,7 @@ static void test_refused(void)
 		{.width = 10, .height = 10, .scale = 65},
 	};
 	struct screen screen;
-	screen_init(&screen);
+	screen_init(&screen, NULL);
 	struct output *output = NULL;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		CHECK_EQ(headless_backend_add_output(screen.backend, &rows[i], &output), -EINVAL);

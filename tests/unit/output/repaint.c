@@ -23,7 +23,7 @@ static struct test_buffer *make_buffer(
 static void test_first_frame(void)
 {
 	struct screen screen;
-	screen_init(&screen);
+	screen_init(&screen, NULL);
 	struct output *output = screen_add_output(&screen, 20, 10, 1, TRANSFORM_NORMAL);
 	uint32_t pixel;
 	CHECK(output_read_pixels(output, &(struct box){0, 0, 1, 1}, &pixel, 4) != 0);
@@ -40,7 +40,7 @@ static void test_first_frame(void)
 static void test_damage(void)
 {
 	struct screen screen;
-	screen_init(&screen);
+	screen_init(&screen, NULL);
 	struct output *output = screen_add_output(&screen, 20, 10, 1, TRANSFORM_NORMAL);
 	struct test_buffer *buffer = make_buffer(PIXEL_FORMAT_XRGB8888, 5, 5, RED);
 	struct scene_node *window = screen_add_window(&screen, buffer, 2, 2);
@@ -93,7 +93,7 @@ static const struct notice_interface order_impl = {
 static void test_direct(void)
 {
 	struct screen screen;
-	screen_init(&screen);
+	screen_init(&screen, NULL);
 	struct output *output = screen_add_output(&screen, 20, 10, 1, TRANSFORM_NORMAL);
 	struct test_buffer *red = make_buffer(PIXEL_FORMAT_XRGB8888, 20, 10, RED);
 	struct test_buffer *blue = make_buffer(PIXEL_FORMAT_XRGB8888, 20, 10, BLUE);
@@ -140,7 +140,7 @@ static void test_direct(void)
 static void test_back_and_forth(void)
 {
 	struct screen screen;
-	screen_init(&screen);
+	screen_init(&screen, NULL);
 	struct output *output = screen_add_output(&screen, 20, 10, 1, TRANSFORM_NORMAL);
 	struct test_buffer *full = make_buffer(PIXEL_FORMAT_XRGB8888, 20, 10, RED);
 	struct test_buffer *small = make_buffer(PIXEL_FORMAT_XRGB8888, 4, 4, BLUE);
@@ -209,7 +209,7 @@ static const struct direct_row direct_rows[] = {
 static void run_direct_row(const struct direct_row *row)
 {
 	struct screen screen;
-	screen_init(&screen);
+	screen_init(&screen, NULL);
 	struct output *output = screen_add_output(&screen, 20, 10, row->scale, row->output);
 	struct test_buffer *buffer = test_buffer_create(row->fourcc, row->width, row->height);
 	struct scene_node *window = test_scene_add(&screen.scene, SCENE_WINDOWS, row->x, row->y);
@@ -239,7 +239,7 @@ static void test_direct_rows(void)
 static void test_notices(void)
 {
 	struct screen screen;
-	screen_init(&screen);
+	screen_init(&screen, NULL);
 	struct output *output = screen_add_output(&screen, 20, 10, 1, TRANSFORM_NORMAL);
 	struct test_buffer *small = make_buffer(PIXEL_FORMAT_XRGB8888, 4, 4, RED);
 	struct test_buffer *full = make_buffer(PIXEL_FORMAT_XRGB8888, 20, 10, BLUE);
@@ -275,7 +275,7 @@ static void test_notices(void)
 static void test_two_outputs(void)
 {
 	struct screen screen;
-	screen_init(&screen);
+	screen_init(&screen, NULL);
 	struct output *left = screen_add_output(&screen, 20, 10, 1, TRANSFORM_NORMAL);
 	struct output *right = screen_add_output(&screen, 40, 20, 2, TRANSFORM_NORMAL);
 	struct test_buffer *buffer = make_buffer(PIXEL_FORMAT_XRGB8888, 10, 10, RED);
@@ -314,7 +314,7 @@ static void test_two_outputs(void)
 static void test_output_gone(void)
 {
 	struct screen screen;
-	screen_init(&screen);
+	screen_init(&screen, NULL);
 	struct output *left = screen_add_output(&screen, 20, 10, 1, TRANSFORM_NORMAL);
 	struct output *right = screen_add_output(&screen, 40, 20, 1, TRANSFORM_NORMAL);
 	struct test_buffer *buffer = make_buffer(PIXEL_FORMAT_XRGB8888, 20, 10, RED);
@@ -343,7 +343,7 @@ static void test_output_gone(void)
 static void test_configure(void)
 {
 	struct screen screen;
-	screen_init(&screen);
+	screen_init(&screen, NULL);
 	struct output *output = screen_add_output(&screen, 20, 10, 1, TRANSFORM_NORMAL);
 	struct test_buffer *buffer = make_buffer(PIXEL_FORMAT_XRGB8888, 5, 5, RED);
 	struct scene_node *window = screen_add_window(&screen, buffer, 0, 0);

@@ -5,9 +5,10 @@
 
 #include <assert.h>
 
-void screen_init(struct screen *screen)
+void screen_init(struct screen *screen, struct wl_event_loop *loop)
 {
-	screen->loop = wl_event_loop_create();
+	screen->owns_loop = loop == NULL;
+	screen->loop = loop != NULL ? loop : wl_event_loop_create();
 	test_scene_init(&screen->scene);
 	output_layout_init(&screen->layout, screen->loop, &screen->scene.scene);
 	screen->layout.background = 0x102030;
@@ -20,7 +21,9 @@ void screen_finish(struct screen *screen)
 	headless_backend_destroy(screen->backend);
 	output_layout_finish(&screen->layout);
 	test_scene_finish(&screen->scene);
-	wl_event_loop_destroy(screen->loop);
+	if (screen->owns_loop) {
+		wl_event_loop_destroy(screen->loop);
+	}
 }
 
 struct output *screen_add_output(struct screen *screen, int32_t width, int32_t height, double scale,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A scene, a layout and headless outputs on a loop of the test's own.
+ * A scene, a layout and headless outputs.
  */
 #ifndef WEDDELL_TESTS_UNIT_OUTPUT_SCREEN_H
 #define WEDDELL_TESTS_UNIT_OUTPUT_SCREEN_H
@@ -10,12 +10,14 @@
 
 struct screen {
 	struct wl_event_loop *loop;
+	bool owns_loop;
 	struct test_scene scene;
 	struct output_layout layout;
 	struct headless_backend *backend;
 };
 
-void screen_init(struct screen *screen);
+/* With a loop of its own when loop is NULL. */
+void screen_init(struct screen *screen, struct wl_event_loop *loop);
 void screen_finish(struct screen *screen);
 
 /* A thousand frames a second, so that tests need not wait. */

@@ -43,7 +43,7 @@ static uint8_t *read_png(const char *path, uint32_t width, uint32_t height)
 static void test_picture(void)
 {
 	struct screen screen;
-	screen_init(&screen);
+	screen_init(&screen, NULL);
 	CHECK(mkdtemp(directory) != NULL);
 	char path[64];
 	snprintf(path, sizeof(path), "%s/a.png", directory);
@@ -87,7 +87,7 @@ static void test_picture(void)
 static void test_nowhere(void)
 {
 	struct screen screen;
-	screen_init(&screen);
+	screen_init(&screen, NULL);
 	screen_add_output(&screen, 20, 10, 1, TRANSFORM_NORMAL);
 	screen_settle(&screen);
 	CHECK_EQ(screenshot_write(&screen.layout, "/nowhere/to/be/found.png"), -ENOENT);
