@@ -15,7 +15,7 @@ static void classes_have_the_names_of_the_statistics(void)
 static void each_reason_has_a_name_and_no_other_bit(void)
 {
 	static const char *const names[] = {"not-sealed", "unsealable", "not-shmem", "hugetlb",
-		"overcommit", "no-future-write", "holes"};
+		"overcommit", "no-future-write", "holes", "budget"};
 	const int count = sizeof(names) / sizeof(names[0]);
 	for (int bit = 0; bit < count; bit++) {
 		CHECK_STR(memory_reason_name((enum memory_reason)(1 << bit)), names[bit]);
