@@ -26,6 +26,8 @@ def check_client(stats, name, memory, way=None):
     frames = record["frames"]
     assert frames["direct"] + frames["composited"] > 0, f"no frame of {name} was shown"
     assert record["commits"] > 0, f"{name} committed nothing"
+    copies = record["bytes_copied"] > 0
+    equal(copies, "copied" in memory, f"that bytes of {name} were copied")
     other = {"direct": "composited", "composited": "direct"}
     if way is not None:
         assert frames[way] > 0, f"frames of {name}: {frames}, expected {way} ones"
