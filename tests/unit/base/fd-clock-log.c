@@ -24,6 +24,20 @@ static void close_closes_once_and_keeps_errno(void)
 	CHECK_EQ(errno, ENOSPC);
 }
 
+static void close_elsewhere_closes_soon(void)
+{
+	int ends[2];
+	char byte;
+	CHECK_EQ(pipe2(ends, O_CLOEXEC), 0);
+	owned_fd_close_elsewhere(&ends[1]);
+	CHECK_EQ(ends[1], -1);
+	/* the end of the pipe comes when the other end is closed */
+	CHECK_EQ(read(ends[0], &byte, 1), 0);
+	owned_fd_close(&ends[0]);
+	owned_fd_close_elsewhere(&ends[0]);
+	CHECK_EQ(ends[0], -1);
+}
+
 static void take_leaves_nothing(void)
 {
 	int fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
@@ -74,6 +88,7 @@ static void log_cuts_endless_lines(void)
 
 static const struct check_case cases[] = {
 	{"close closes once and keeps errno", close_closes_once_and_keeps_errno},
+	{"close elsewhere closes soon", close_elsewhere_closes_soon},
 	{"take leaves nothing", take_leaves_nothing},
 	{"the clock goes forward, milliseconds wrap", clock_goes_forward_and_milliseconds_wrap},
 	{"the log writes lines of its level", log_writes_lines_of_its_level},
