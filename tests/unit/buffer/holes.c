@@ -188,7 +188,9 @@ static void huge_pages_are_filled_or_copied(void)
 		printf("# no huge pages: the filling failed\n");
 		CHECK_EQ(range.memory_class, MEMORY_COPIED);
 		CHECK_EQ(range.reasons & MEMORY_REASON_HUGETLB, MEMORY_REASON_HUGETLB);
-		CHECK_EQ(charged(&subject), 0);
+		CHECK_EQ(range.hole_bytes, 0);
+		/* some pages may have been made before one was missing */
+		CHECK(charged(&subject) <= HUGE_PAGE);
 	}
 	shm_pool_leave(subject.pool, &range);
 	subject_end(&subject);
