@@ -94,6 +94,8 @@ static void attack(struct attacker *attacker, const struct hugetlb_case *row)
 	int killed_by = witness_read(&witness);
 	attacker_case(killed_by == (row->kills ? SIGBUS : 0), "who reads in place is %s",
 		row->kills ? "killed" : "safe");
+	wl_buffer_destroy(buffer);
+	client_memory_finish(&memory);
 }
 
 int main(int argc, char *argv[])

@@ -99,6 +99,8 @@ static void attack(struct attacker *attacker, bool strict_before, const struct p
 	attacker_case(is_read(attacker, &capture, buffer), "its holes are shown");
 	attacker_case(witness_read(&witness) == SIGBUS, "who reads the holes in place is killed");
 	screen_capture_finish(&capture);
+	wl_buffer_destroy(buffer);
+	client_memory_finish(&memory);
 }
 
 int main(int argc, char *argv[])

@@ -58,36 +58,43 @@ static struct wp_viewport *make_viewport(struct attacker *attacker)
 	struct wl_registry *registry = wl_display_get_registry(attacker->client.display);
 	wl_registry_add_listener(registry, &registry_listener, &viewporter);
 	mini_client_roundtrip(&attacker->client);
+	wl_registry_destroy(registry);
 	attacker_case(viewporter != NULL, "there is a viewporter");
-	return viewporter == NULL
-		       ? NULL
-		       : wp_viewporter_get_viewport(viewporter, attacker->window.surface);
+	if (viewporter == NULL) {
+		exit(1);
+	}
+	struct wp_viewport *viewport =
+		wp_viewporter_get_viewport(viewporter, attacker->window.surface);
+	wp_viewporter_destroy(viewporter);
+	return viewport;
 }
 
 static bool show_scaled(struct attacker *attacker, const struct nothing *nothing)
 {
 	struct wp_viewport *viewport = make_viewport(attacker);
 	wp_viewport_set_destination(viewport, WIDTH, HEIGHT);
-	return attacker_show(attacker, nothing->buffer, 2);
+	bool taken = attacker_show(attacker, nothing->buffer, 2);
+	wp_viewport_destroy(viewport);
+	return taken;
 }
 
 static bool show_swept(struct attacker *attacker, const struct nothing *nothing)
 {
 	struct wp_viewport *viewport = make_viewport(attacker);
+	bool taken = true;
 	wp_viewport_set_destination(viewport, WIDTH, HEIGHT);
 	/* of each page that is covered some pixel is drawn */
 	const int across = smaller(nothing->width, 4096);
-	for (int x = 0; x < nothing->width; x += across) {
-		for (int y = 0; y < nothing->height; y += HEIGHT) {
+	for (int x = 0; x < nothing->width && taken; x += across) {
+		for (int y = 0; y < nothing->height && taken; y += HEIGHT) {
 			wp_viewport_set_source(viewport, wl_fixed_from_int(x), wl_fixed_from_int(y),
 				wl_fixed_from_int(smaller(across, nothing->width - x)),
 				wl_fixed_from_int(smaller(HEIGHT, nothing->height - y)));
-			if (!attacker_show(attacker, nothing->buffer, 1)) {
-				return false;
-			}
+			taken = attacker_show(attacker, nothing->buffer, 1);
 		}
 	}
-	return true;
+	wp_viewport_destroy(viewport);
+	return taken;
 }
 
 static bool show(struct attacker *attacker, const struct nothing *nothing)
@@ -113,6 +120,8 @@ static int attack(struct nothing *nothing, unsigned int seconds)
 	bool taken = show(&attacker, nothing);
 	printf("attacker: the frames were %s\n", taken ? "all taken" : "not all taken");
 	sleep(seconds);
+	wl_buffer_destroy(nothing->buffer);
+	client_memory_finish(&memory);
 	attacker_finish(&attacker);
 	return attacker_status();
 }
