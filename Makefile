@@ -4,8 +4,9 @@ BUILD = build
 OPTIONS =
 TALLY =
 PREFIX = /usr/local
+MINUTES = 5
 
-.PHONY: all build demo check bench install format clean
+.PHONY: all build demo check fuzz bench install format clean
 
 all: build
 
@@ -18,6 +19,12 @@ demo: # a picture and a report in out/demo
 check: build # all tests
 	tools/install-packages check
 	tools/run-tests $(BUILD) $(if $(TALLY),--tally $(TALLY))
+
+fuzz: # libFuzzer, MINUTES for each of four targets
+	tools/install-packages build ci
+	CC=clang tools/build build-fuzz --buildtype=debugoptimized -Dfuzz=enabled -Ddemos=disabled \
+		-Db_sanitize=address,undefined -Db_lundef=false
+	tests/fuzz/run build-fuzz $$(($(MINUTES) * 60))
 
 bench: # the benchmarks, on an optimised build
 	tools/bench

@@ -7,7 +7,7 @@
 #define WEDDELL_TESTS_FUZZ_LEAKS_H
 
 struct leaks {
-	int fds, mappings; /* when the run began */
+	int fds; /* when the run began; of mappings there are none between runs */
 };
 
 struct leaks leaks_begin(void);

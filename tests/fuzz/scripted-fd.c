@@ -5,10 +5,12 @@
 
 #include <fcntl.h>
 #include <linux/falloc.h>
+#include <linux/magic.h>
 #include <linux/memfd.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #ifndef F_SEAL_FUTURE_WRITE
@@ -136,10 +138,20 @@ void scripted_fd_close(struct scripted_fd *file)
 	}
 }
 
+/* Huge pages are few, and a mapping of them reserves them: they stay unmapped here. */
+static bool is_of_huge_pages(int fd)
+{
+	struct statfs status;
+	return fstatfs(fd, &status) == 0 && status.f_type == HUGETLBFS_MAGIC;
+}
+
 /* A writable mapping keeps WRITE from being sealed; its pages can be removed. */
 static void map_or_remove(struct scripted_fd *file, struct input *input)
 {
 	size_t size = (size_t)(1 + input_byte(input)) * PAGE;
+	if (is_of_huge_pages(file->fd)) {
+		return;
+	}
 	if (file->map == NULL) {
 		void *map = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, file->fd, 0);
 		file->map = map == MAP_FAILED ? NULL : map;

@@ -35,6 +35,7 @@ struct slot {
 struct subject {
 	struct scripted_fd file;
 	struct budget *budget;
+	struct overcommit_watch *overcommit;
 	struct shm_pool *pool; /* may be NULL */
 	size_t size;           /* the pool's, last time */
 	const void *base;      /* of the pool's mapping, first time */
@@ -74,8 +75,8 @@ static void check_slot(const struct subject *subject, const struct slot *slot)
 {
 	struct pixel_view view;
 	bool in_place = buffer_view(&slot->buffer->base, &view);
-	enum memory_class memory_class = slot->buffer->memory_class;
-	FUZZ_CHECK(in_place == (memory_class != MEMORY_COPIED));
+	enum memory_class memory_class = slot->buffer->range.memory_class;
+	FUZZ_CHECK(in_place == (memory_class != MEMORY_COPIED)); /* overcommit stays as it is */
 	if (!in_place) {
 		return;
 	}
@@ -149,7 +150,8 @@ static void do_create_pool(struct subject *subject, struct input *input)
 		return;
 	}
 	int before = fcntl(fd, F_GET_SEALS);
-	int result = shm_pool_create(fd, size, policy, subject->budget, &subject->pool);
+	struct shm_pool_terms terms = {policy, subject->budget, subject->overcommit};
+	int result = shm_pool_create(fd, size, &terms, &subject->pool);
 	int after = fcntl(subject->file.fd, F_GET_SEALS);
 	int may_add = policy == SEAL_POLICY_ADOPT ? F_SEAL_SHRINK : 0;
 	FUZZ_CHECK(before == after || (before | may_add) == after);
@@ -243,7 +245,7 @@ static void do_pixels(struct subject *subject, struct input *input)
 		return;
 	}
 	int result = buffer_read(&slot->buffer->base, &box, pixels, stride);
-	FUZZ_CHECK(result == 0 || slot->buffer->memory_class == MEMORY_COPIED);
+	FUZZ_CHECK(result == 0 || slot->buffer->range.memory_class == MEMORY_COPIED);
 }
 
 static void do_copy(struct subject *subject, struct input *input)
@@ -313,9 +315,11 @@ static struct budget_limits take_limits(struct input *input)
 {
 	struct budget_limits limits = budget_default_limits();
 	limits.limit[BUDGET_COPY_BYTES] = 8 << 20;
+	limits.limit[BUDGET_HOLE_BYTES] = 16 << 20;
 	if (input_byte(input) % 4 == 3) {
 		limits.limit[BUDGET_MAPPED_BYTES] = 20 * 4096;
 		limits.limit[BUDGET_COPY_BYTES] = 4096;
+		limits.limit[BUDGET_HOLE_BYTES] = 10 * 4096;
 		limits.limit[BUDGET_BUFFERS] = 2;
 		limits.limit[BUDGET_MAPPINGS] = 1;
 	}
@@ -329,6 +333,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct subject subject = {.file.fd = -1};
 	struct budget_limits limits = take_limits(&input);
 	FUZZ_CHECK(budget_create(&limits, &subject.budget) == 0);
+	FUZZ_CHECK(overcommit_watch_create(&subject.overcommit) == 0);
 	scripted_fd_open(&subject.file, &input);
 	for (int i = 0; i < STEPS_MAX && !input_is_over(&input); i++) {
 		step(&subject, &input);
@@ -339,6 +344,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		FUZZ_CHECK(budget_used(subject.budget, (enum budget_item)item) == 0);
 	}
 	budget_unref(subject.budget);
+	overcommit_watch_unref(subject.overcommit);
 	leaks_end(&leaks);
 	return 0;
 }
