@@ -169,16 +169,29 @@ static void test_failure(void)
 	output_presented(&output.base, clock_now(), 0);
 	CHECK_EQ(notice.presented, 1);
 	CHECK_EQ(output.pixels[0][WIDTH + 1] & 0xffffff, RED);
+	/* nothing but the failed frame itself calls for the next try */
+	output.fail_commit = 1;
+	scene_node_set_position(window, 3, 3);
+	run(&screen);
+	CHECK_EQ(output.commits, 2);
+	output_presented(&output.base, clock_now(), 0);
 	/* a window that came and went while nothing could be shown */
+	struct scene_node *brief = screen_add_window(&screen, buffer, 9, 1);
 	output.fail_commit = 1000;
+	run(&screen);
+	CHECK_EQ(brief->surface->outputs, 1);
+	scene_node_set_visible(brief, false);
+	run(&screen);
+	CHECK_EQ(brief->surface->outputs, 0);
+	test_scene_remove(brief);
 	scene_node_set_position(window, 2, 2);
 	run(&screen);
 	test_scene_remove(window);
 	output.fail_commit = 0;
 	run(&screen);
-	CHECK_EQ(output.commits, 2);
+	CHECK_EQ(output.commits, 3);
 	output_presented(&output.base, clock_now(), 0);
-	CHECK_EQ(output.pixels[1][WIDTH * 2 + 2] & 0xffffff, 0x102030);
+	CHECK_EQ(output.pixels[0][WIDTH * 2 + 2] & 0xffffff, 0x102030);
 	output_destroy(&output.base);
 	test_buffer_drop(buffer);
 	screen_finish(&screen);

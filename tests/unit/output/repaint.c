@@ -263,6 +263,28 @@ static void test_notices(void)
 	CHECK_EQ(notices[3].presented, 1);
 	CHECK_EQ(notices[3].last.flags, 0); /* not the surface that was shown without a copy */
 	CHECK_EQ(output->frames_direct, direct + 1);
+	/* hidden or not, and whether or not there was a frame for it, a window is told where it is
+	 */
+	scene_node_set_position(outside, 1, 1);
+	scene_node_place_above(above, outside);
+	screen_settle(&screen);
+	CHECK_EQ(outside->surface->outputs, 1);
+	CHECK_EQ(notices[2].presented, 1);
+	scene_node_set_visible(outside, false);
+	output_schedule_frame(output);
+	screen_settle(&screen);
+	uint64_t frames = output->frames_direct;
+	scene_node_set_visible(outside, true);
+	screen_settle(&screen);
+	CHECK_EQ(outside->surface->outputs, 1);
+	scene_node_set_visible(outside, false);
+	screen_settle(&screen);
+	CHECK_EQ(outside->surface->outputs, 0);
+	CHECK_EQ(output->frames_direct, frames);
+	test_notice_add_frame(&notices[2], outside->surface);
+	CHECK_EQ(surface_commit(outside->surface), 0);
+	screen_settle(&screen);
+	CHECK_EQ(notices[2].presented, 0);
 	test_scene_remove(outside);
 	CHECK_EQ(notices[2].discarded, 1);
 	test_scene_remove(above);
