@@ -5,6 +5,10 @@
  */
 #include "hostile.h"
 
+#include "xdg-shell-client-protocol.h"
+
+#include <unistd.h>
+
 /* Uses kind. */
 static void buffer_destroyed_while_shown(struct culprit *culprit, const struct hostile_case *test)
 {
@@ -106,6 +110,60 @@ static void gone_without_a_word(struct culprit *culprit, const struct hostile_ca
 	}
 }
 
+/* A fullscreen window with an opaque buffer of the output's size: where the compositor can, it
+ * takes the client's memory for the whole output, and composes nothing. */
+static int show_as_the_output(struct culprit *culprit, enum client_fd kind)
+{
+	struct mini_window *window = &culprit->window;
+	if (mini_window_init(window, &culprit->client) != 0) {
+		return -1;
+	}
+	xdg_toplevel_set_fullscreen(window->toplevel, NULL);
+	wl_surface_commit(window->surface);
+	if (mini_client_roundtrip(&culprit->client) != 0) {
+		return -1;
+	}
+	int32_t stride = window->width * 4, size = stride * window->height;
+	if (size <= 0 || !culprit_open_fd(culprit, kind, size)) {
+		culprit->skipped = "no fullscreen windows";
+		return -1;
+	}
+	culprit_create_pool(culprit, size);
+	culprit->buffer = wl_shm_pool_create_buffer(
+		culprit->pool, 0, window->width, window->height, stride, XRGB);
+	return culprit_go_on(culprit, 2);
+}
+
+static void output_taken_away(struct culprit *culprit, const struct hostile_case *test)
+{
+	if (show_as_the_output(culprit, test->kind) != 0) {
+		return;
+	}
+	wl_buffer_destroy(culprit->buffer);
+	wl_shm_pool_destroy(culprit->pool);
+	culprit->buffer = NULL;
+	culprit->pool = NULL;
+	/* some of it is drawn anew, from what is not there any more */
+	wl_surface_damage(culprit->window.surface, 0, 0, SIDE, SIDE);
+	wl_surface_commit(culprit->window.surface);
+	mini_client_roundtrip(&culprit->client);
+}
+
+static void output_truncated(struct culprit *culprit, const struct hostile_case *test)
+{
+	if (show_as_the_output(culprit, test->kind) == 0 && ftruncate(culprit->fd, 0) == 0) {
+		culprit_go_on(culprit, 1);
+	}
+}
+
+static void gone_as_the_output(struct culprit *culprit, const struct hostile_case *test)
+{
+	if (show_as_the_output(culprit, test->kind) == 0) {
+		mini_window_show(&culprit->window, culprit->buffer);
+		wl_display_flush(culprit->client.display);
+	}
+}
+
 #define BOTH(what, function) \
 	{what ", sealed", function, ACCEPTED, .kind = CLIENT_FD_SHRINK}, \
 	{ \
@@ -122,6 +180,12 @@ static const struct hostile_case cases[] = {
 	BOTH("gone in the middle of a frame", gone_in_the_middle_of_a_frame),
 	BOTH("gone with an attached buffer", gone_with_an_attached_buffer),
 	BOTH("gone without a word", gone_without_a_word),
+	BOTH("buffer and pool of the whole output destroyed", output_taken_away),
+	BOTH("gone while shown as the whole output", gone_as_the_output),
+	{"file of the whole output truncated, sealed", output_truncated, ACCEPTED,
+		.kind = CLIENT_FD_SHRINK},
+	{"file of the whole output truncated, unsealable", output_truncated, REFUSED, "wl_buffer",
+		INVALID_FD, .kind = CLIENT_FD_UNSEALABLE},
 };
 
 struct hostile_table hostile_lives(void)
