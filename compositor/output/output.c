@@ -115,11 +115,12 @@ static void leave_surfaces(struct output *output, const struct layer_list *layer
 
 void output_finish(struct output *output)
 {
+	/* first of all, while clients can still be told which output it was */
+	leave_surfaces(output, &output->shown->layers);
+	leave_surfaces(output, &output->next->layers);
 	wl_signal_emit_mutable(&output->events.destroy, output);
 	assert(wl_list_empty(&output->events.frame.listener_list));
 	assert(wl_list_empty(&output->events.changed.listener_list));
-	leave_surfaces(output, &output->shown->layers);
-	leave_surfaces(output, &output->next->layers);
 	struct presentation never = {.output = output, .time_nsec = clock_now()};
 	notice_list_present(&output->next->frame_notices, &never);
 	output_layout_remove(output->layout, output);

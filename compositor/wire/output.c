@@ -6,11 +6,13 @@
  */
 #include "wire/output.h"
 
+#include "wire/surface.h"
 #include "wire/xdg-output.h"
 
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 #include <wayland-server-protocol.h>
 
 enum {
@@ -75,6 +77,20 @@ static void handle_resource_destroy(struct wl_resource *resource)
 	wl_list_remove(wl_resource_get_link(resource));
 }
 
+/* A client may learn of an output later than its surfaces came onto it. */
+static enum wl_iterator_result tell_surface(struct wl_resource *resource, void *data)
+{
+	struct wl_resource *output_resource = data;
+	const struct output *output = wire_output_from_resource(output_resource);
+	if (strcmp(wl_resource_get_class(resource), wl_surface_interface.name) == 0) {
+		const struct surface *surface = wire_surface_from_resource(resource);
+		if (surface->outputs & UINT64_C(1) << output->index) {
+			wl_surface_send_enter(resource, output_resource);
+		}
+	}
+	return WL_ITERATOR_CONTINUE;
+}
+
 static void bind(struct wl_client *client, void *data, uint32_t version, uint32_t id)
 {
 	struct output_global *global = data;
@@ -94,6 +110,7 @@ static void bind(struct wl_client *client, void *data, uint32_t version, uint32_
 	send_state(resource, global->output);
 	send_names(resource, global->output);
 	send_done(resource);
+	wl_client_for_each_resource(client, tell_surface, resource);
 }
 
 static void handle_output_changed(struct wl_listener *listener, void *data)

@@ -8,7 +8,7 @@
 #include "wlr-screencopy-unstable-v1-client-protocol.h"
 #include "xdg-output-unstable-v1-client-protocol.h"
 
-#include <errno.h>
+#include <sys/mman.h>
 
 static void expect_events(struct pair *pair, const char *events)
 {
@@ -100,6 +100,39 @@ static void test_removal(void)
 	pair_finish(&pair);
 }
 
+static void test_enter(void)
+{
+	struct pair pair;
+	pair_init(&pair);
+	struct output *model = screen_add_output(&pair.screen, 10, 10, 1, TRANSFORM_NORMAL);
+	struct surface *here, *elsewhere;
+	struct wl_surface *surface = pair_create_surface(&pair, &here);
+	struct wl_surface *other = pair_create_surface(&pair, &elsewhere);
+	struct scene_node *node;
+	CHECK_EQ(scene_node_create(&pair.screen.scene.scene, SCENE_WINDOWS, here, &node), 0);
+	scene_node_set_visible(node, true);
+	uint32_t *pixels;
+	struct wl_buffer *buffer = pair_create_buffer(&pair, WL_SHM_FORMAT_XRGB8888, 4, 4, &pixels);
+	wl_surface_attach(surface, buffer, 0, 0);
+	wl_surface_commit(surface);
+	expect_events(&pair, ""); /* no wl_output to tell it of */
+	struct wl_output *output = pair_bind_output(&pair, 0, 1);
+	expect_events(&pair, "geometry:0,0:3x3mm:0 mode:3:10x10@1000000 enter ");
+	scene_node_set_position(node, 100, 0);
+	expect_events(&pair, "leave ");
+	scene_node_set_position(node, 0, 0);
+	expect_events(&pair, "enter ");
+	output_destroy(model);
+	expect_events(&pair, "leave ");
+	scene_node_destroy(node);
+	munmap(pixels, 4 * 4 * 4);
+	wl_buffer_destroy(buffer);
+	wl_output_destroy(output);
+	wl_surface_destroy(surface);
+	wl_surface_destroy(other);
+	pair_finish(&pair);
+}
+
 static void test_all_at_once(void)
 {
 	struct pair pair;
@@ -118,6 +151,7 @@ static const struct check_case cases[] = {
 	{"each version is told what it knows", test_versions},
 	{"changes end with one done", test_change},
 	{"an output goes while it is being bound", test_removal},
+	{"which surfaces are on an output", test_enter},
 	{"a client goes with all it has bound", test_all_at_once},
 };
 

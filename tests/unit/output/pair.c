@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "pair.h"
 
+#include "wire/compositor.h"
 #include "wire/output.h"
 #include "wire/screencopy.h"
 #include "wire/shm/public/weddell-server.h"
+#include "wire/surface.h"
 #include "wire/xdg-output.h"
 
 #include "wlr-screencopy-unstable-v1-client-protocol.h"
@@ -29,7 +31,10 @@ static void handle_global(void *data, struct wl_registry *registry, uint32_t nam
 	const char *interface, uint32_t version)
 {
 	struct pair *pair = data;
-	if (strcmp(interface, wl_shm_interface.name) == 0) {
+	if (strcmp(interface, wl_compositor_interface.name) == 0) {
+		pair->compositor =
+			wl_registry_bind(registry, name, &wl_compositor_interface, version);
+	} else if (strcmp(interface, wl_shm_interface.name) == 0) {
 		pair->shm = wl_registry_bind(registry, name, &wl_shm_interface, 1);
 	} else if (strcmp(interface, zxdg_output_manager_v1_interface.name) == 0) {
 		pair->xdg_outputs = wl_registry_bind(
@@ -144,6 +149,10 @@ static void create_globals(struct pair *pair)
 	const struct weddell_shm_options options = {.policy = WEDDELL_POLICY_ADOPT};
 	int error = weddell_shm_create(pair->display, &options, &pair->wire.shm);
 	assert(error == 0);
+	client_records_init(&pair->records, pair->display, pair->wire.shm);
+	pair->wire.clients = &pair->records;
+	error = compositor_global_create(&pair->wire);
+	assert(error == 0);
 	error = output_globals_create(&pair->wire);
 	assert(error == 0);
 	error = xdg_output_manager_global_create(&pair->wire);
@@ -160,7 +169,7 @@ void pair_init(struct pair *pair)
 	int sockets[2];
 	int error = socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets);
 	assert(error == 0);
-	wl_client_create(pair->display, sockets[0]);
+	pair->peer = wl_client_create(pair->display, sockets[0]);
 	pair->client = wl_display_connect_to_fd(sockets[1]);
 	pair->registry = wl_display_get_registry(pair->client);
 	wl_registry_add_listener(pair->registry, &registry_listener, pair);
@@ -173,9 +182,8 @@ void pair_disconnect(struct pair *pair)
 	if (pair->client == NULL) {
 		return;
 	}
-	if (pair->shm != NULL) {
-		wl_shm_destroy(pair->shm);
-	}
+	wl_compositor_destroy(pair->compositor);
+	wl_shm_destroy(pair->shm);
 	zxdg_output_manager_v1_destroy(pair->xdg_outputs);
 	zwlr_screencopy_manager_v1_destroy(pair->screencopy);
 	wl_registry_destroy(pair->registry);
@@ -188,6 +196,7 @@ void pair_finish(struct pair *pair)
 {
 	pair_disconnect(pair);
 	wl_display_destroy_clients(pair->display);
+	client_records_finish(&pair->records);
 	weddell_shm_destroy(pair->wire.shm);
 	screen_finish(&pair->screen);
 	wl_display_destroy(pair->display);
@@ -231,6 +240,32 @@ struct zxdg_output_v1 *pair_get_xdg_output(struct pair *pair, struct wl_output *
 		zxdg_output_manager_v1_get_xdg_output(pair->xdg_outputs, output);
 	zxdg_output_v1_add_listener(xdg_output, &xdg_output_listener, pair);
 	return xdg_output;
+}
+
+static void handle_enter(void *data, struct wl_surface *surface, struct wl_output *output)
+{
+	note(data, "enter ");
+}
+
+static void handle_leave(void *data, struct wl_surface *surface, struct wl_output *output)
+{
+	note(data, "leave ");
+}
+
+static const struct wl_surface_listener surface_listener = {
+	.enter = handle_enter,
+	.leave = handle_leave,
+};
+
+struct wl_surface *pair_create_surface(struct pair *pair, struct surface **surface_out)
+{
+	struct wl_surface *surface = wl_compositor_create_surface(pair->compositor);
+	wl_surface_add_listener(surface, &surface_listener, pair);
+	int error = pair_run(pair);
+	assert(error == 0);
+	uint32_t id = wl_proxy_get_id((struct wl_proxy *)surface);
+	*surface_out = wire_surface_from_resource(wl_client_get_object(pair->peer, id));
+	return surface;
 }
 
 struct wl_buffer *pair_create_buffer(

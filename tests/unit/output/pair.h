@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A compositor's side and a client's side in one process: outputs, wl_shm,
- * zxdg_output and screencopy over a socket pair, and a log of what the client
- * was told.
+ * A compositor's side and a client's side in one process: surfaces, outputs,
+ * wl_shm, zxdg_output and screencopy over a socket pair, and a log of what the
+ * client was told.
  */
 #ifndef WEDDELL_TESTS_UNIT_OUTPUT_PAIR_H
 #define WEDDELL_TESTS_UNIT_OUTPUT_PAIR_H
 
 #include "screen.h"
+#include "wire/client-record.h"
 #include "wire/wire.h"
 
 #include <wayland-client.h>
@@ -20,10 +21,13 @@ struct pair {
 	struct wl_display *display;
 	struct screen screen;
 	struct wire wire;
+	struct client_records records;
 	struct log log;
+	struct wl_client *peer; /* the client, as the compositor has it */
 
 	struct wl_display *client;
 	struct wl_registry *registry;
+	struct wl_compositor *compositor;
 	struct wl_shm *shm;
 	struct zxdg_output_manager_v1 *xdg_outputs;
 	struct zwlr_screencopy_manager_v1 *screencopy;
@@ -45,6 +49,9 @@ int pair_run(struct pair *pair);
 
 /* Binds the global of the output that was added as number n. */
 struct wl_output *pair_bind_output(struct pair *pair, int n, uint32_t version);
+
+/* Logged are enter and leave. *surface_out is the model. */
+struct wl_surface *pair_create_surface(struct pair *pair, struct surface **surface_out);
 
 /* The same of its place; logged, too. */
 struct zxdg_output_v1 *pair_get_xdg_output(struct pair *pair, struct wl_output *output);
