@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Buffers of clients that an output shows as they are.
+ */
+#include "check.h"
+#include "output/output-picture.h"
+#include "screen.h"
+
+enum {
+	BACKGROUND = 0x102030,
+	RED = 0xff0000,
+	BLUE = 0x0000ff,
+	GREEN = 0x00ff00,
+};
+
+static struct test_buffer *make_buffer(
+	uint32_t fourcc, int32_t width, int32_t height, uint32_t colour)
+{
+	struct test_buffer *buffer = test_buffer_create(fourcc, width, height);
+	test_buffer_fill(buffer, colour | 0xff000000);
+	return buffer;
+}
+
+/* A test's own log of what happened in which order. */
+struct order {
+	struct test_buffer *replaced;
+	struct notice notice;
+	int releases_when_presented;
+	struct presentation last;
+};
+
+static void note_order(struct notice *notice, const struct presentation *presentation)
+{
+	struct order *order = wl_container_of(notice, order, notice);
+	order->releases_when_presented = order->replaced->releases;
+	order->last = *presentation;
+}
+
+static const struct notice_interface order_impl = {
+	.presented = note_order,
+};
+
+static void test_direct(void)
+{
+	struct screen screen;
+	screen_init(&screen, NULL);
+	struct output *output = screen_add_output(&screen, 20, 10, 1, TRANSFORM_NORMAL);
+	struct test_buffer *red = make_buffer(PIXEL_FORMAT_XRGB8888, 20, 10, RED);
+	struct test_buffer *blue = make_buffer(PIXEL_FORMAT_XRGB8888, 20, 10, BLUE);
+	struct scene_node *window = test_scene_add(&screen.scene, SCENE_FULLSCREEN, 0, 0);
+	struct test_notice feedback;
+	test_notice_add_feedback(&feedback, window->surface);
+	test_surface_show(window->surface, red);
+	screen_settle(&screen);
+	CHECK_EQ(output->frames_direct, 1);
+	CHECK_EQ(output->frames_composited, 0);
+	CHECK(output->shown->direct == &red->base);
+	CHECK_EQ(screen_pixel(output, 3, 3), RED);
+	CHECK_EQ(feedback.presented, 1);
+	CHECK(feedback.last.output == output);
+	CHECK_EQ(feedback.last.flags, PRESENTATION_ZERO_COPY);
+	CHECK_EQ(feedback.last.refresh_nsec, 1000000);
+
+	struct order order = {.replaced = red, .notice.impl = &order_impl};
+	wl_list_insert(&window->surface->pending.frame_notices, &order.notice.link);
+	window->surface->pending.changes |= SURFACE_CHANGE_NOTICES;
+	test_surface_show(window->surface, blue);
+	CHECK_EQ(red->releases, 0); /* still shown */
+	screen_settle(&screen);
+	CHECK_EQ(output->frames_direct, 2);
+	CHECK_EQ(order.releases_when_presented, 1);
+	CHECK(order.last.sequence > feedback.last.sequence);
+	CHECK_EQ(screen_pixel(output, 3, 3), BLUE);
+	/* a new buffer without any damage takes its place as well, or the old one stayed locked */
+	surface_state_attach(&window->surface->pending, &red->base);
+	CHECK_EQ(surface_commit(window->surface), 0);
+	screen_settle(&screen);
+	CHECK_EQ(blue->releases, 1);
+	test_scene_remove(window);
+	CHECK_EQ(red->releases, 1); /* shown until the next frame */
+	screen_settle(&screen);
+	CHECK_EQ(red->releases, 2);
+	CHECK_EQ(screen_pixel(output, 3, 3), BACKGROUND);
+	test_buffer_drop(red);
+	test_buffer_drop(blue);
+	screen_finish(&screen);
+}
+
+/* What was drawn before it was direct is out of date, and must be made up for. */
+static void test_back_and_forth(void)
+{
+	struct screen screen;
+	screen_init(&screen, NULL);
+	struct output *output = screen_add_output(&screen, 20, 10, 1, TRANSFORM_NORMAL);
+	struct test_buffer *full = make_buffer(PIXEL_FORMAT_XRGB8888, 20, 10, RED);
+	struct test_buffer *small = make_buffer(PIXEL_FORMAT_XRGB8888, 4, 4, BLUE);
+	struct scene_node *window = screen_add_window(&screen, full, 0, 0);
+	struct scene_node *popup = screen_add_window(&screen, small, 1, 1);
+	screen_settle(&screen);
+	CHECK_EQ(output->frames_composited, 1);
+	for (int i = 0; i < 12; i++) {
+		scene_node_set_visible(popup, false);
+		screen_settle(&screen);
+		CHECK_EQ(screen_pixel(output, 1, 1), i == 0 ? RED : GREEN);
+		test_buffer_fill(full, GREEN);
+		test_surface_show(window->surface, full);
+		screen_settle(&screen);
+		scene_node_set_visible(popup, true);
+		screen_settle(&screen);
+		CHECK_EQ(screen_pixel(output, 1, 1), BLUE);
+		CHECK_EQ(screen_pixel(output, 10, 9), GREEN);
+	}
+	CHECK_EQ(output->frames_direct, 24);
+	CHECK_EQ(output->frames_composited, 13);
+	test_scene_remove(popup);
+	test_scene_remove(window);
+	test_buffer_drop(full);
+	test_buffer_drop(small);
+	screen_finish(&screen);
+}
+
+struct direct_row {
+	const char *name;
+	double scale;
+	enum transform output, buffer;
+	int32_t buffer_scale;
+	uint32_t fourcc;
+	int x, y;
+	int32_t width, height; /* of the buffer; the mode is 20x10 */
+	bool above;            /* another window */
+	bool direct;
+};
+
+#define XRGB PIXEL_FORMAT_XRGB8888
+#define ARGB PIXEL_FORMAT_ARGB8888
+
+static const struct direct_row direct_rows[] = {
+	{"the output's own size", 1, 0, 0, 1, XRGB, 0, 0, 20, 10, false, true},
+	{"any readable format", 1, 0, 0, 1, PIXEL_FOURCC('R', 'G', '1', '6'), 0, 0, 20, 10, false,
+		true},
+	{"translucent", 1, 0, 0, 1, ARGB, 0, 0, 20, 10, false, false},
+	{"moved", 1, 0, 0, 1, XRGB, 1, 0, 20, 10, false, false},
+	{"larger", 1, 0, 0, 1, XRGB, 0, 0, 21, 10, false, false},
+	{"smaller", 1, 0, 0, 1, XRGB, 0, 0, 20, 9, false, false},
+	{"something above it", 1, 0, 0, 1, XRGB, 0, 0, 20, 10, true, false},
+	{"output and buffer of scale 2", 2, 0, 0, 2, XRGB, 0, 0, 20, 10, false, true},
+	{"output of scale 2", 2, 0, 0, 1, XRGB, 0, 0, 20, 10, false, false},
+	{"buffer of scale 2", 1, 0, 0, 2, XRGB, 0, 0, 40, 20, false, false},
+	{"turned alike", 1, TRANSFORM_90, TRANSFORM_90, 1, XRGB, 0, 0, 20, 10, false, true},
+	{"flipped alike", 1, TRANSFORM_FLIPPED_270, TRANSFORM_FLIPPED_270, 1, XRGB, 0, 0, 20, 10,
+		false, true},
+	{"only the output is turned", 1, TRANSFORM_90, 0, 1, XRGB, 0, 0, 10, 20, false, false},
+	{"the other way around", 1, TRANSFORM_90, TRANSFORM_270, 1, XRGB, 0, 0, 20, 10, false,
+		false},
+	{"only the buffer is upside down", 1, 0, TRANSFORM_180, 1, XRGB, 0, 0, 20, 10, false,
+		false},
+};
+
+static void run_direct_row(const struct direct_row *row)
+{
+	struct screen screen;
+	screen_init(&screen, NULL);
+	struct output *output = screen_add_output(&screen, 20, 10, row->scale, row->output);
+	struct test_buffer *buffer = test_buffer_create(row->fourcc, row->width, row->height);
+	struct scene_node *window = test_scene_add(&screen.scene, SCENE_WINDOWS, row->x, row->y);
+	struct scene_node *above = row->above ? screen_add_window(&screen, buffer, 15, 5) : NULL;
+	window->surface->pending.transform = row->buffer;
+	window->surface->pending.scale = row->buffer_scale;
+	window->surface->pending.changes |= SURFACE_CHANGE_TRANSFORM | SURFACE_CHANGE_SCALE;
+	test_surface_show(window->surface, buffer);
+	screen_settle(&screen);
+	CHECK_ROW(row->name, output->frames_direct, row->direct);
+	CHECK_ROW(row->name, output->frames_composited, !row->direct);
+	if (above != NULL) {
+		test_scene_remove(above);
+	}
+	test_scene_remove(window);
+	test_buffer_drop(buffer);
+	screen_finish(&screen);
+}
+
+static void test_direct_rows(void)
+{
+	for (size_t i = 0; i < sizeof(direct_rows) / sizeof(direct_rows[0]); i++) {
+		run_direct_row(&direct_rows[i]);
+	}
+}
+
+static const struct check_case cases[] = {
+	{"a buffer shown as it is", test_direct},
+	{"direct and composited in turn", test_back_and_forth},
+	{"when a buffer is shown as it is", test_direct_rows},
+};
+
+CHECK_MAIN(cases)
