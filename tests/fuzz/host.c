@@ -2,6 +2,7 @@
 #include "host.h"
 
 #include "backend/headless/headless.h"
+#include "fixed-random.h"
 #include "target.h"
 
 #include <string.h>
@@ -42,6 +43,7 @@ void host_init(struct host *host)
 {
 	memset(host, 0, sizeof(*host));
 	host->leaks = leaks_begin();
+	fixed_random_restart();
 	struct server_config config = {.policy = SEAL_POLICY_ADOPT, .log = &host->log};
 	FUZZ_CHECK(server_create(&config, &host->server) == 0);
 	add_output(host, WIDTH, HEIGHT, 1, TRANSFORM_NORMAL);
