@@ -49,11 +49,16 @@ int client_memory_punch(struct client_memory *memory)
 		memory->fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, 0, (off_t)memory->size);
 }
 
+struct wl_shm_pool *client_memory_pool(const struct client_memory *memory, struct wl_shm *shm)
+{
+	int32_t size = memory->size > INT32_MAX ? INT32_MAX : (int32_t)memory->size;
+	return wl_shm_create_pool(shm, memory->fd, size);
+}
+
 struct wl_buffer *client_memory_buffer(const struct client_memory *memory, struct wl_shm *shm,
 	int32_t width, int32_t height, uint32_t format)
 {
-	int32_t size = memory->size > INT32_MAX ? INT32_MAX : (int32_t)memory->size;
-	struct wl_shm_pool *pool = wl_shm_create_pool(shm, memory->fd, size);
+	struct wl_shm_pool *pool = client_memory_pool(memory, shm);
 	struct wl_buffer *buffer =
 		wl_shm_pool_create_buffer(pool, 0, width, height, width * 4, format);
 	wl_shm_pool_destroy(pool);

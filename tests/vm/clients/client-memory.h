@@ -31,7 +31,10 @@ int client_memory_seal(struct client_memory *memory);
 /* Gives all pages back to the kernel. Returns 0, or -1 with errno: EPERM when seals forbid it. */
 int client_memory_punch(struct client_memory *memory);
 
-/* A buffer at the start of a pool of as much of the file as a pool can have. */
+/* A pool of as much of the file as a pool can have. */
+struct wl_shm_pool *client_memory_pool(const struct client_memory *memory, struct wl_shm *shm);
+
+/* A buffer at the start of such a pool. */
 struct wl_buffer *client_memory_buffer(const struct client_memory *memory, struct wl_shm *shm,
 	int32_t width, int32_t height, uint32_t format);
 

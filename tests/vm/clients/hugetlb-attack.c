@@ -34,16 +34,22 @@ struct hugetlb_case {
 	const char *name;
 	int seals;
 	bool filled;
+	bool early; /* the compositor has the buffer before the huge pages are taken */
 	bool can_punch;
 	bool kills; /* those who read it in place */
 };
 
 static const struct hugetlb_case cases[] = {
-	{"shrink-punched", F_SEAL_SHRINK, true, true, true},
-	{"shrink-never-filled", F_SEAL_SHRINK, false, true, true},
-	{"unsealed-punched", 0, true, true, true},
-	{"future-write", F_SEAL_SHRINK | F_SEAL_FUTURE_WRITE, true, false, false},
-	{"future-write-never-filled", F_SEAL_SHRINK | F_SEAL_FUTURE_WRITE, false, false, true},
+	{"shrink-punched", F_SEAL_SHRINK, true, true, true, true},
+	{"shrink-never-filled", F_SEAL_SHRINK, false, false, true, true},
+	{"shrink-never-filled-early", F_SEAL_SHRINK, false, true, true, true},
+	{"unsealed-punched", 0, true, true, true, true},
+	{"future-write", F_SEAL_SHRINK | F_SEAL_FUTURE_WRITE, true, true, false, false},
+	{"future-write-never-filled", F_SEAL_SHRINK | F_SEAL_FUTURE_WRITE, false, false, false,
+		true},
+	/* the compositor may fill what it was shown, which is the first page alone */
+	{"future-write-never-filled-early", F_SEAL_SHRINK | F_SEAL_FUTURE_WRITE, false, true, false,
+		true},
 };
 
 /* Returns the number of huge pages taken. */
@@ -65,6 +71,37 @@ static bool punch_as_expected(struct client_memory *memory, bool can_punch)
 	return client_memory_punch(memory) == 0 ? can_punch : !can_punch && errno == EPERM;
 }
 
+/* A buffer in one of the pool's huge pages, shown. */
+static struct wl_buffer *show_page(
+	struct attacker *attacker, struct wl_shm_pool *pool, int page, const char *when)
+{
+	struct wl_buffer *buffer = wl_shm_pool_create_buffer(
+		pool, page * HUGE_PAGE_BYTES, WIDTH, HEIGHT, WIDTH * 4, WL_SHM_FORMAT_ARGB8888);
+	attacker_case(attacker_show(attacker, buffer, FRAMES), "%d frames of page %d are shown %s",
+		FRAMES, page, when);
+	return buffer;
+}
+
+static void attack_pool(
+	struct attacker *attacker, const struct hugetlb_case *row, struct client_memory *memory)
+{
+	struct wl_shm_pool *pool = client_memory_pool(memory, attacker->client.shm);
+	struct wl_buffer *early =
+		row->early ? show_page(attacker, pool, 0, "before the attack") : NULL;
+	attacker_case(punch_as_expected(memory, row->can_punch), "holes %s",
+		row->can_punch ? "are punched" : "cannot be punched");
+	int taken = take_all_huge_pages();
+	attacker_case(taken > 0, "all other huge pages are taken: %d", taken);
+	if (early != NULL) {
+		attacker_case(attacker_show(attacker, early, FRAMES), "and once more after it");
+		wl_buffer_destroy(early);
+	}
+	for (int page = 0; page < POOL_PAGES; page++) {
+		wl_buffer_destroy(show_page(attacker, pool, page, "after the attack"));
+	}
+	wl_shm_pool_destroy(pool);
+}
+
 static void attack(struct attacker *attacker, const struct hugetlb_case *row)
 {
 	struct client_memory memory = {
@@ -81,20 +118,10 @@ static void attack(struct attacker *attacker, const struct hugetlb_case *row)
 		memset(memory.data, 0x80, memory.size);
 	}
 	attacker_case(client_memory_seal(&memory) == 0, "the memory is sealed");
-	struct wl_buffer *buffer = client_memory_buffer(
-		&memory, attacker->client.shm, WIDTH, HEIGHT, WL_SHM_FORMAT_ARGB8888);
-	int frames = row->filled ? FRAMES : 0;
-	attacker_case(
-		attacker_show(attacker, buffer, frames), "%d frames are shown before", frames);
-	attacker_case(punch_as_expected(&memory, row->can_punch), "holes %s",
-		row->can_punch ? "are punched" : "cannot be punched");
-	int taken = take_all_huge_pages();
-	attacker_case(taken > 0, "all other huge pages are taken: %d", taken);
-	attacker_case(attacker_show(attacker, buffer, FRAMES), "%d frames are shown after", FRAMES);
+	attack_pool(attacker, row, &memory);
 	int killed_by = witness_read(&witness);
 	attacker_case(killed_by == (row->kills ? SIGBUS : 0), "who reads in place is %s",
 		row->kills ? "killed" : "safe");
-	wl_buffer_destroy(buffer);
 	client_memory_finish(&memory);
 }
 

@@ -72,6 +72,12 @@ start_bystander() {
 	case_is $? "the bystander shows frames"
 }
 
+# buffers_made NAME: how many of each class, by the first client of that name; the kernel
+# cuts names after 15 bytes. To be asked after stop_weddell.
+buffers_made() {
+	grep -A 20 "\"name\": \"$1\"" /tmp/stats.json | grep -m 1 buffers_made
+}
+
 # It goes on for a while after all that was done to the compositor.
 stop_bystander() {
 	sleep 0.5

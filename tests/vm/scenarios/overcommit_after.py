@@ -12,6 +12,8 @@ for picture in drawn direct; do
 done
 stop_bystander
 stop_weddell
+buffers_made vm-overcommit-a | grep '"copied": 0, "sealed": [1-9]'
+case_is $? "the attacker's buffers were read in place before"
 """
 
 SCENARIO = Scenario(script=SCRIPT)

@@ -12,6 +12,8 @@ for picture in drawn direct; do
 done
 stop_bystander
 stop_weddell
+buffers_made vm-overcommit-a | grep '"sealed": 0'
+case_is $? "the attacker's buffers were copied"
 """
 
 SCENARIO = Scenario(script=SCRIPT)
