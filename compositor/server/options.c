@@ -16,6 +16,7 @@ static const struct option long_options[] = {
 	{"output", required_argument, NULL, 'o'},
 	{"socket", required_argument, NULL, 's'},
 	{"policy", required_argument, NULL, 'p'},
+	{"budget", required_argument, NULL, 'B'},
 	{"screenshot", required_argument, NULL, 'S'},
 	{"stats", required_argument, NULL, 't'},
 	{"verbose", no_argument, NULL, 'v'},
@@ -46,6 +47,9 @@ void options_print_help(FILE *stream)
 	      "(seal\n"
 	      "                         them where possible, else copy; the default), copy (never "
 	      "seal)\n"
+	      "  --budget ITEM=NUMBER   what one client may have of mapped-bytes, mappings, "
+	      "hole-bytes,\n"
+	      "                         copy-bytes, pools, buffers, surfaces, callbacks, objects\n"
 	      "  --screenshot FILE.png  write what is shown on SIGUSR1, and at the end what was\n"
 	      "                         shown last before the screen was empty\n"
 	      "  --stats FILE           write statistics of all clients as JSON at the end, and "
@@ -116,6 +120,15 @@ static enum options_verdict parse_option(int letter, const char *value, struct o
 		break;
 	case 'p':
 		right = parse_policy(value, &options->policy);
+		break;
+	case 'B':
+		right = budget_option_parse(value, options->limits);
+		if (!right) {
+			fprintf(stderr,
+				"weddell: --budget %s: give ITEM=NUMBER, as copy-bytes=64M; --help "
+				"names the items\n",
+				value);
+		}
 		break;
 	case 'S':
 		options->screenshot = value;

@@ -6,6 +6,7 @@
 #define WEDDELL_SERVER_OPTIONS_H
 
 #include "base/transform.h"
+#include "memory/budget.h"
 #include "memory/client-file.h"
 
 #include <stdbool.h>
@@ -37,8 +38,9 @@ struct options {
 	size_t output_count; /* at least one */
 	const char *socket;
 	enum seal_policy policy;
-	const char *screenshot; /* a PNG file */
-	const char *stats;      /* a JSON file */
+	uint64_t limits[BUDGET_ITEM_COUNT]; /* 0: the default */
+	const char *screenshot;             /* a PNG file */
+	const char *stats;                  /* a JSON file */
 	bool verbose;
 	char **command; /* ends with NULL */
 };
@@ -47,6 +49,10 @@ enum options_verdict options_parse(int argc, char **argv, struct options *option
 
 /* false when text is not of the form above. */
 bool output_option_parse(const char *text, struct output_option *option_out);
+
+/* Sets what text, as "copy-bytes=64M", says; false when it is not of that form. K, M and G are
+ * powers of 1024. */
+bool budget_option_parse(const char *text, uint64_t limits[BUDGET_ITEM_COUNT]);
 
 void options_print_help(FILE *stream);
 

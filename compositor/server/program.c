@@ -253,6 +253,7 @@ int program_init(struct program *program, const struct options *options, const s
 	wl_list_init(&program->watches);
 	raise_fd_limit(program);
 	struct server_config config = {.policy = options->policy, .log = log};
+	memcpy(config.limits, options->limits, sizeof(config.limits));
 	int result = server_create(&config, &program->server);
 	if (result != 0) {
 		log_line(log, LOG_ERROR, "cannot start: %s", strerror(-result));

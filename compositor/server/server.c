@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Listens to the frames of one output, for the statistics. */
 struct frame_counter {
@@ -56,6 +57,7 @@ static uint32_t next_serial(void *data)
 static int create_models(struct server *server, const struct server_config *config)
 {
 	struct weddell_shm_options options = {.policy = (enum weddell_policy)config->policy};
+	memcpy(options.limit, config->limits, sizeof(options.limit));
 	int result = weddell_shm_create(server->display, &options, &server->shm);
 	if (result != 0) {
 		return result;

@@ -6,6 +6,7 @@
 #ifndef WEDDELL_SERVER_SERVER_H
 #define WEDDELL_SERVER_SERVER_H
 
+#include "memory/budget.h"
 #include "memory/client-file.h"
 #include "server/desktop-input.h"
 #include "wire/client-record.h"
@@ -15,7 +16,8 @@ struct headless_backend;
 
 struct server_config {
 	enum seal_policy policy;
-	const struct log *log; /* borrowed; outlives the server */
+	uint64_t limits[BUDGET_ITEM_COUNT]; /* of each client; 0: the default */
+	const struct log *log;              /* borrowed; outlives the server */
 };
 
 struct server {

@@ -2,6 +2,7 @@
 #include "wire/client-record.h"
 
 #include "output/output.h"
+#include "wire/shm/shm-global.h"
 #include "wire/surface.h"
 
 #include <fcntl.h>
@@ -54,11 +55,43 @@ static void handle_client_destroy(struct wl_listener *listener, void *data)
 	record->client = NULL;
 	wl_list_remove(&record->client_destroy.link);
 	wl_list_init(&record->client_destroy.link);
+	wl_list_remove(&record->resource_created.link);
+	wl_list_init(&record->resource_created.link);
 	struct client_records *records = record->records;
 	if (records == NULL) {
 		client_record_unref(record);
 	} else if (++records->gone > GONE_REMEMBERED) {
 		forget_oldest(records);
+	}
+}
+
+static enum wl_iterator_result count_resource(struct wl_resource *resource, void *data)
+{
+	uint64_t *count = data;
+	++*count;
+	return WL_ITERATOR_CONTINUE;
+}
+
+/* Objects are counted as they come; how many have gone is looked up only when there seem to be too
+ * many. So the count costs nothing, and each object is looked at once, all in all. */
+static void handle_resource_created(struct wl_listener *listener, void *data)
+{
+	struct client_record *record = wl_container_of(listener, record, resource_created);
+	struct budget *budget = weddell_shm_client_budget(record->records->shm, record->client);
+	if (budget == NULL || ++record->objects <= budget_limit(budget, BUDGET_OBJECTS)) {
+		return;
+	}
+	record->objects = 0;
+	wl_client_for_each_resource(record->client, count_resource, &record->objects);
+	uint64_t limit = budget_limit(budget, BUDGET_OBJECTS);
+	if (record->objects > limit) {
+		wl_client_post_implementation_error(record->client,
+			"over the budget of a client: %llu %s, %llu allowed",
+			(unsigned long long)record->objects, budget_item_name(BUDGET_OBJECTS),
+			(unsigned long long)limit);
+	} else if (record->objects > limit / 2) {
+		/* not to look again and again near the limit, which may be passed by half so */
+		record->objects = limit / 2;
 	}
 }
 
@@ -94,6 +127,8 @@ static void handle_client_created(struct wl_listener *listener, void *data)
 	wl_list_insert(records->list.prev, &record->link);
 	record->client_destroy.notify = handle_client_destroy;
 	wl_client_add_destroy_listener(client, &record->client_destroy);
+	record->resource_created.notify = handle_resource_created;
+	wl_client_add_resource_created_listener(client, &record->resource_created);
 }
 
 void client_records_init(

@@ -26,7 +26,8 @@ struct client_record {
 	uint64_t frames_direct; /* a frame that showed something new of it, as it was */
 	uint64_t frames_composited;
 	struct weddell_client_stats shm; /* when it went; now: client_record_update */
-	struct wl_listener client_destroy;
+	uint64_t objects;                /* about so many are there: see client-record.c */
+	struct wl_listener client_destroy, resource_created;
 	int references;
 };
 

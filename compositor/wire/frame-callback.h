@@ -7,7 +7,10 @@
 
 #include <wayland-server-core.h>
 
-/* Makes the wl_callback id and appends its notice to notices. Posts no_memory itself. */
-void wire_frame_callback_create(struct wl_client *client, uint32_t id, struct wl_list *notices);
+struct surface;
+
+/* Makes the wl_callback id of surface's pending state. Posts errors itself, on resource. */
+void wire_frame_callback_create(struct wl_client *client, struct wl_resource *resource, uint32_t id,
+	struct surface *surface);
 
 #endif

@@ -5,6 +5,7 @@
 #include "presentation-time-server-protocol.h"
 #include "surface/notice.h"
 #include "wire/output.h"
+#include "wire/shm/shm-fault.h"
 #include "wire/surface.h"
 #include "wire/wire.h"
 
@@ -15,6 +16,7 @@
 struct feedback {
 	struct notice notice;
 	struct wl_resource *resource;
+	struct budget *budget; /* referenced */
 };
 
 static void sync_output(void *data, struct wl_resource *output)
@@ -52,6 +54,8 @@ static void handle_resource_destroy(struct wl_resource *resource)
 {
 	struct feedback *feedback = wl_resource_get_user_data(resource);
 	wl_list_remove(&feedback->notice.link);
+	budget_refund(feedback->budget, BUDGET_CALLBACKS, 1);
+	budget_unref(feedback->budget);
 	free(feedback);
 }
 
@@ -61,21 +65,28 @@ static void handle_destroy(struct wl_client *client, struct wl_resource *resourc
 }
 
 static void handle_feedback(struct wl_client *client, struct wl_resource *resource,
-	struct wl_resource *surface, uint32_t id)
+	struct wl_resource *surface_resource, uint32_t id)
 {
+	struct surface *surface = wire_surface_from_resource(surface_resource);
+	int result = budget_charge(surface->budget, BUDGET_CALLBACKS, 1);
+	if (result != 0) {
+		shm_fault_post(resource, surface->budget, result, "wp_presentation.feedback");
+		return;
+	}
 	struct feedback *feedback = calloc(1, sizeof(*feedback));
 	struct wl_resource *feedback_resource = wl_resource_create(
 		client, &wp_presentation_feedback_interface, wl_resource_get_version(resource), id);
 	if (feedback == NULL || feedback_resource == NULL) {
+		budget_refund(surface->budget, BUDGET_CALLBACKS, 1);
 		free(feedback);
 		wl_client_post_no_memory(client);
 		return;
 	}
 	feedback->resource = feedback_resource;
+	feedback->budget = budget_ref(surface->budget);
 	feedback->notice.impl = &notice_impl;
-	struct surface_state *pending = &wire_surface_from_resource(surface)->pending;
-	wl_list_insert(pending->feedback_notices.prev, &feedback->notice.link);
-	pending->changes |= SURFACE_CHANGE_NOTICES;
+	wl_list_insert(surface->pending.feedback_notices.prev, &feedback->notice.link);
+	surface->pending.changes |= SURFACE_CHANGE_NOTICES;
 	wl_resource_set_implementation(feedback_resource, NULL, feedback, handle_resource_destroy);
 }
 

@@ -74,9 +74,7 @@ static void handle_damage_buffer(struct wl_client *client, struct wl_resource *r
 
 static void handle_frame(struct wl_client *client, struct wl_resource *resource, uint32_t id)
 {
-	struct surface_state *pending = pending_of(resource);
-	wire_frame_callback_create(client, id, &pending->frame_notices);
-	pending->changes |= SURFACE_CHANGE_NOTICES;
+	wire_frame_callback_create(client, resource, id, object_of(resource)->surface);
 }
 
 static void handle_set_opaque_region(
