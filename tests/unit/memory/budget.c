@@ -95,6 +95,11 @@ static void defaults_let_real_clients_live(void)
 	/* foot: several sparse pools of 512 MiB a window; GTK 3: a pool a frame */
 	CHECK(limits.limit[BUDGET_MAPPED_BYTES] >= 2 * 512 * mebibyte);
 	CHECK(limits.limit[BUDGET_POOLS] >= 256);
+	/* what costs us memory: a large picture always, but however much there is, no more */
+	CHECK(limits.limit[BUDGET_HOLE_BYTES] >= 64 * mebibyte);
+	CHECK(limits.limit[BUDGET_HOLE_BYTES] <= 1024 * mebibyte);
+	CHECK(limits.limit[BUDGET_COPY_BYTES] >= 64 * mebibyte);
+	CHECK(limits.limit[BUDGET_COPY_BYTES] <= 256 * mebibyte);
 	for (int item = 0; item < BUDGET_ITEM_COUNT; item++) {
 		CHECK_ROW(budget_item_name(item), limits.limit[item] >= 1024, true);
 		for (int other = 0; other < item; other++) {

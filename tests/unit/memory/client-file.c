@@ -83,6 +83,7 @@ static void check_accepted(const struct row *row, enum seal_policy policy, int f
 	int after = fcntl(fd, F_GET_SEALS);
 	CHECK_ROW(name, file->kind, row->file_kind);
 	CHECK_ROW(name, file->adopted, adopted);
+	CHECK_ROW(name, file->page, file->kind == CLIENT_FILE_HUGETLB ? HUGE_SIZE : getpagesize());
 	CHECK_ROW(name, file->seals, after < 0 ? 0 : after);
 	/* SHRINK is all that is ever added, and only by this policy */
 	CHECK_ROW(name, after, adopted ? seals | SHRINK : seals);

@@ -42,6 +42,7 @@ static void types_are_found_by_mount(void)
 		{"with a dash in its path", 212, "fuse.sshfs"},
 		{"no such mount", 2, NULL},
 		{"the beginning of a number", 212212, NULL},
+		{"a number that is none", 26, NULL},
 		{"a line without a type", 23, NULL},
 		{"a type that is too long", 24, "averyveryverylongnameofafilesys"},
 		{"the last, without an end of line", 25, "xfs"},

@@ -289,8 +289,20 @@ static void reservation_below_the_size(void)
 	(void)!mapping_create(&subject.sealed, SIZE - 1, subject.budget, &mapping);
 }
 
+static void fill_past_the_proof(void)
+{
+	(void)!mapping_fill(make_for_mistake(), 0, SIZE + 1);
+}
+
+static void fill_nothing(void)
+{
+	(void)!mapping_fill(make_for_mistake(), 5, 5);
+}
+
 static void no_pointer_past_the_proven_size(void)
 {
+	CHECK(dies(fill_past_the_proof));
+	CHECK(dies(fill_nothing));
 	CHECK(dies(data_past_the_proof));
 	CHECK(dies(data_after_the_proof));
 	CHECK(dies(data_that_overflows));

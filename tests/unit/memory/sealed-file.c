@@ -4,12 +4,11 @@
 #include "dies.h"
 #include "fixture/client-fd.h"
 #include "memory/overcommit.h"
+#include "pretend-overcommit.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <sched.h>
 #include <sys/mman.h>
-#include <sys/mount.h>
 #include <unistd.h>
 
 #define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
@@ -245,28 +244,6 @@ static void nothing_is_said_about_what_was_not_proven(void)
 	CHECK(dies(empty_range));
 }
 
-enum {
-	EXIT_AS_SAID = 40,
-	EXIT_OTHERWISE,
-	EXIT_CANNOT,
-};
-
-/* A child may have a /proc of its own making; this one says what setting says. */
-static void pretend(const char *setting)
-{
-	char path[] = "/tmp/weddell-test-XXXXXX";
-	int fd = mkstemp(path);
-	size_t length = strlen(setting);
-	bool done = fd >= 0 && write(fd, setting, length) == (ssize_t)length;
-	done = done && unshare(getuid() == 0 ? CLONE_NEWNS : CLONE_NEWUSER | CLONE_NEWNS) == 0;
-	done = done && mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0;
-	done = done && mount(path, "/proc/sys/vm/overcommit_memory", NULL, MS_BIND, NULL) == 0;
-	unlink(path);
-	if (!done) {
-		_exit(EXIT_CANNOT);
-	}
-}
-
 static void said_to_be_lax(void)
 {
 	pretend("1\n");
@@ -320,16 +297,6 @@ static void said_to_be_strict(void)
 	pretend("2\n");
 	bool as_said = overcommit_is_strict() && classes_under_strict_accounting();
 	_exit(as_said ? EXIT_AS_SAID : EXIT_OTHERWISE);
-}
-
-static void in_a_machine_that(void (*child)(void))
-{
-	int status = status_of_child(child);
-	CHECK(WIFEXITED(status));
-	if (WEXITSTATUS(status) == EXIT_CANNOT) {
-		SKIP("no mount namespace of one's own");
-	}
-	CHECK_EQ(WEXITSTATUS(status), EXIT_AS_SAID);
 }
 
 static void strict_accounting_lets_only_whole_ranges_be_read_in_place(void)
