@@ -4,16 +4,19 @@
 and is. What was not redrawn, or drawn from the wrong place of the buffer, shows as a part of a
 ball that should not be there, a gap in it, or the red that is around the viewport's source.
 """
+import math
+import re
 import signal
 import sys
 
 from clients import SEALED_BY_CLIENT, check_client, main
 from compositor import Compositor
-from cases import equal
+from cases import equal, wait_for
 
 NAME = "weston-simple-damage"
 WIDTH, HEIGHT, BORDER, RADIUS = 300, 200, 10, 10
 WHITE, BLACK, GREEN = 0xFFFFFF, 0x000000, 0x00FF00
+BALL = re.compile(r"Ball now located at \(([\d.]+), ([\d.]+)\)")
 TRANSFORMS = ("normal", "90", "180", "270", "flipped", "flipped-90", "flipped-180", "flipped-270")
 
 
@@ -38,7 +41,7 @@ def pixels_inside(picture, scale, blended):
 
 
 def check_ball(picture, scale, blended):
-    """One whole ball and nothing else. Returns the middle of its box."""
+    """One whole ball and nothing else. Returns twice the middle of its box."""
     ball = {}
     for place, pixel in pixels_inside(picture, scale, blended):
         if pixel != BLACK:
@@ -59,13 +62,31 @@ def check_ball(picture, scale, blended):
 
 
 def watch(weddell, scale, blended):
-    """Looks at frames until the ball was seen in three places."""
-    places = set()
-    while len(places) < 3:
+    """Looks at frames until the ball was seen in three places; returns these, and the statistics.
+
+    Each frame on the way is checked, so no wrong one may be shown for even a moment.
+    """
+    places = []
+
+    def moved():
         picture, stats = weddell.window()
         check_frame(picture, scale, blended)
-        places.add(check_ball(picture, scale, blended))
-    return stats
+        place = check_ball(picture, scale, blended)
+        if place not in places:
+            places.append(place)
+        return stats if len(places) == 3 else None
+
+    return places, wait_for(moved, "the ball moves")
+
+
+def check_places(places, said, scale, blended):
+    """Each is where the client said that it put the ball."""
+    balls = [(float(x), float(y)) for x, y in BALL.findall(said)]
+    assert balls, f"the client said nothing of a ball:\n{said}"
+    for place in places:
+        x, y = place[0] / 2 / scale, place[1] / 2 / scale
+        distance = min(math.hypot(ball[0] - x, ball[1] - y) for ball in balls)
+        assert distance <= 1.5 + blended, f"seen at {x},{y}, which is none of {balls}"
 
 
 def shows(*options, scale=1, output="320x240", blended=0):
@@ -73,10 +94,11 @@ def shows(*options, scale=1, output="320x240", blended=0):
 
     def case():
         with Compositor("--output", output) as weddell:
-            client = weddell.start(NAME, *options)
-            stats = watch(weddell, scale, blended)
+            client = weddell.start(NAME, "--verbose", *options)
+            places, stats = watch(weddell, scale, blended)
             check_client(stats, NAME, SEALED_BY_CLIENT, "composited")
             client.end(signal.SIGINT, 0, "simple-shm exiting")
+            check_places(places, client.out, scale, blended)
 
     return case
 
