@@ -19,6 +19,7 @@ static const char mounts[] = "21 1 254:0 / / rw,relatime - ext4 /dev/vda rw\n"
 			     "212 21 0:40 / /a\\040-\\040b rw shared:7 - fuse.sshfs host:/ rw\n"
 			     "23 21 0:41 / /broken rw\n"
 			     "24 21 0:42 / /long rw - averyveryverylongnameofafilesystemtype x rw\n"
+			     "26x 21 0:44 / /odd rw - ext4 x rw\n"
 			     "25 21 0:43 / /last rw - xfs";
 
 /* The path of a file that holds the text above; of an fd that the caller closes. */
