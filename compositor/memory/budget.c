@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "memory/budget.h"
 
+#include "memory/budget-group.h"
 #include "memory/memory-limit.h"
 
 #include <assert.h>
@@ -12,7 +13,10 @@ struct budget {
 	uint64_t used[BUDGET_ITEM_COUNT];
 	uint64_t peak[BUDGET_ITEM_COUNT];
 	uint64_t forfeited[BUDGET_ITEM_COUNT]; /* of used */
+	struct budget_group *group;            /* may be NULL */
+	struct budget_member member;
 	enum budget_item refused;
+	bool refused_by_total;
 	int references;
 };
 
@@ -73,12 +77,24 @@ const char *budget_item_name(enum budget_item item)
 
 int budget_create(const struct budget_limits *limits, struct budget **budget_out)
 {
+	return budget_create_in_group(limits, NULL, NULL, budget_out);
+}
+
+int budget_create_in_group(const struct budget_limits *limits, struct budget_group *group,
+	void *owner, struct budget **budget_out)
+{
 	struct budget *budget = calloc(1, sizeof(*budget));
 	if (budget == NULL) {
 		return -ENOMEM;
 	}
 	budget->limits = *limits;
 	budget->references = 1;
+	budget->member.used = budget->used;
+	budget->member.owner = owner;
+	if (group != NULL) {
+		budget->group = budget_group_ref(group);
+		budget_group_join(group, &budget->member);
+	}
 	*budget_out = budget;
 	return 0;
 }
@@ -94,17 +110,29 @@ void budget_unref(struct budget *budget)
 	if (budget == NULL || --budget->references > 0) {
 		return;
 	}
+	if (budget->group != NULL) {
+		budget_group_leave(budget->group, &budget->member);
+		budget_group_unref(budget->group);
+	}
 	for (int item = 0; item < BUDGET_ITEM_COUNT; item++) {
 		assert(budget->used[item] == budget->forfeited[item]);
 	}
 	free(budget);
 }
 
+void budget_disown(struct budget *budget)
+{
+	budget->member.owner = NULL;
+}
+
 int budget_charge(struct budget *budget, enum budget_item item, uint64_t amount)
 {
 	uint64_t *used = &budget->used[item];
-	if (amount > budget->limits.limit[item] - *used) {
+	bool within = amount <= budget->limits.limit[item] - *used;
+	if (!within || (budget->group != NULL && !budget_group_admits(budget->group,
+							 &budget->member, item, amount))) {
 		budget->refused = item;
+		budget->refused_by_total = within;
 		return BUDGET_EXCEEDED;
 	}
 	*used += amount;
@@ -144,4 +172,9 @@ uint64_t budget_limit(const struct budget *budget, enum budget_item item)
 enum budget_item budget_refused_item(const struct budget *budget)
 {
 	return budget->refused;
+}
+
+bool budget_refused_by_total(const struct budget *budget)
+{
+	return budget->refused_by_total;
 }

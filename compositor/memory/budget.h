@@ -8,6 +8,7 @@
 #ifndef WEDDELL_MEMORY_BUDGET_H
 #define WEDDELL_MEMORY_BUDGET_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum budget_item {
@@ -32,6 +33,7 @@ struct budget_limits {
 };
 
 struct budget;
+struct budget_group;
 
 /* Generous for any known client, small against a whole machine; docs/memory.md says why. */
 struct budget_limits budget_default_limits(void);
@@ -41,6 +43,13 @@ const char *budget_item_name(enum budget_item item);
 
 /* Returns 0 or -ENOMEM. The caller has the first reference. */
 int budget_create(const struct budget_limits *limits, struct budget **budget_out);
+
+/* The same, one of a group (budget-group.h), and owned by owner: whom an eviction is told. */
+int budget_create_in_group(const struct budget_limits *limits, struct budget_group *group,
+	void *owner, struct budget **budget_out);
+
+/* The owner is gone: nobody is to be told of an eviction. */
+void budget_disown(struct budget *budget);
 struct budget *budget_ref(struct budget *budget);
 void budget_unref(struct budget *budget); /* NULL is fine */
 
@@ -58,5 +67,7 @@ uint64_t budget_limit(const struct budget *budget, enum budget_item item);
 
 /* The item for which the last charge was refused; for the message to the client. */
 enum budget_item budget_refused_item(const struct budget *budget);
+/* Whether it was all clients together that had too much. */
+bool budget_refused_by_total(const struct budget *budget);
 
 #endif

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "wire/shm/shm-client.h"
 
+#include "wire/shm/protocol-error.h"
+#include "wire/shm/shm-global.h"
+
 #include <errno.h>
 #include <stdlib.h>
 
@@ -30,34 +33,63 @@ static void handle_client_destroy(struct wl_listener *listener, void *data)
 	wl_list_init(&client->client_destroy.link);
 	wl_list_remove(&client->link);
 	wl_list_init(&client->link);
+	if (client->eviction != NULL) {
+		wl_event_source_remove(client->eviction);
+		client->eviction = NULL;
+	}
+	client->client = NULL;
+	budget_disown(client->budget);
 	shm_client_unref(client);
 }
 
-static struct shm_client *create(
-	struct wl_list *clients, struct wl_client *owner, const struct budget_limits *limits)
+static struct shm_client *create(struct weddell_shm *shm, struct wl_client *owner)
 {
 	struct shm_client *client = calloc(1, sizeof(*client));
-	if (client == NULL || budget_create(limits, &client->budget) != 0) {
+	if (client == NULL ||
+		budget_create_in_group(&shm->limits, shm->group, client, &client->budget) != 0) {
 		free(client);
 		return NULL;
 	}
+	client->client = owner;
 	client->references = 1;
 	wl_list_init(&client->pools);
-	wl_list_insert(clients->prev, &client->link);
+	wl_list_insert(shm->clients.prev, &client->link);
 	client->client_destroy.notify = handle_client_destroy;
 	wl_client_add_destroy_listener(owner, &client->client_destroy);
 	return client;
 }
 
-struct shm_client *shm_client_of(
-	struct wl_list *clients, struct wl_client *owner, const struct budget_limits *limits)
+struct shm_client *shm_client_of(struct weddell_shm *shm, struct wl_client *owner)
 {
 	struct wl_listener *listener = wl_client_get_destroy_listener(owner, handle_client_destroy);
 	if (listener == NULL) {
-		return create(clients, owner, limits);
+		return create(shm, owner);
 	}
 	struct shm_client *client = wl_container_of(listener, client, client_destroy);
 	return client;
+}
+
+static void handle_evicted(void *data)
+{
+	struct shm_client *client = data;
+	client->eviction = NULL;
+	wl_client_flush(client->client); /* the error, if it reads */
+	wl_client_destroy(client->client);
+}
+
+void shm_client_evict(struct shm_client *client, enum budget_item item)
+{
+	if (client->client == NULL || client->eviction != NULL) {
+		return;
+	}
+	protocol_error_post_implementation(client->client,
+		"all clients together are over the budget for %s, and this one has most: %llu",
+		budget_item_name(item), (unsigned long long)budget_used(client->budget, item));
+	/* libwayland destroys a client with an error when it is heard of next; this one may be
+	 * silent, and whoever asked may be in the middle of something */
+	struct wl_display *display = wl_client_get_display(client->client);
+	client->eviction =
+		wl_event_loop_add_idle(wl_display_get_event_loop(display), handle_evicted, client);
 }
 
 static void take_numbers(struct weddell_pool_stats *stats, const struct shm_pool *pool)

@@ -14,7 +14,9 @@
 #include <wayland-server-core.h>
 
 struct shm_client {
-	struct wl_list link; /* weddell_shm.clients */
+	struct wl_list link;              /* weddell_shm.clients */
+	struct wl_client *client;         /* NULL once it is gone */
+	struct wl_event_source *eviction; /* NULL unless it is to go */
 	struct budget *budget;
 	struct wl_list pools; /* pool_record.link, newest first */
 	uint32_t pools_made, pools_gone_kept;
@@ -31,9 +33,13 @@ struct pool_record {
 	struct weddell_pool_stats stats; /* of a pool that is gone: its last */
 };
 
-/* Of client, made when it is not in the list yet. NULL without memory. */
-struct shm_client *shm_client_of(
-	struct wl_list *clients, struct wl_client *client, const struct budget_limits *limits);
+struct weddell_shm;
+
+/* Of client, made when it is not there yet. NULL without memory. */
+struct shm_client *shm_client_of(struct weddell_shm *shm, struct wl_client *client);
+
+/* For the listener of a budget_group: the client has most of item, and is to go. */
+void shm_client_evict(struct shm_client *client, enum budget_item item);
 
 void shm_client_unref(struct shm_client *client);
 

@@ -67,6 +67,14 @@ static const struct row *find_row(int fault)
 static void post_budget(struct wl_resource *resource, const struct budget *budget, const char *what)
 {
 	enum budget_item item = budget_refused_item(budget);
+	if (budget_refused_by_total(budget)) {
+		protocol_error_post_implementation(wl_resource_get_client(resource),
+			"%s: all clients together are over the budget for %s, and this one has "
+			"most: %llu",
+			what, budget_item_name(item),
+			(unsigned long long)budget_used(budget, item));
+		return;
+	}
 	protocol_error_post_implementation(wl_resource_get_client(resource),
 		"%s: over the budget of a client: %llu %s in use, %llu allowed", what,
 		(unsigned long long)budget_used(budget, item), budget_item_name(item),

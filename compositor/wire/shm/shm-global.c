@@ -17,7 +17,7 @@ static void handle_create_pool(struct wl_client *client, struct wl_resource *res
 	int32_t fd, int32_t size)
 {
 	struct weddell_shm *shm = wl_resource_get_user_data(resource);
-	struct shm_client *owner = shm_client_of(&shm->clients, client, &shm->limits);
+	struct shm_client *owner = shm_client_of(shm, client);
 	if (owner == NULL) {
 		owned_fd_close(&fd);
 		wl_client_post_no_memory(client);
@@ -43,6 +43,7 @@ static void unref(struct weddell_shm *shm)
 {
 	if (--shm->references == 0) {
 		overcommit_watch_unref(shm->overcommit);
+		budget_group_unref(shm->group);
 		free(shm);
 	}
 }
@@ -76,6 +77,26 @@ static void handle_display_destroy(struct wl_listener *listener, void *data)
 	weddell_shm_destroy(shm);
 }
 
+static void handle_evict(void *data, void *owner, enum budget_item item)
+{
+	shm_client_evict(owner, item);
+}
+
+static const struct budget_group_listener group_listener = {
+	.evict = handle_evict,
+};
+
+/* What all clients have in common. */
+static int create_shared(struct weddell_shm *shm)
+{
+	int result = overcommit_watch_create(&shm->overcommit);
+	if (result != 0) {
+		return result;
+	}
+	struct budget_limits totals = budget_group_default_limits();
+	return budget_group_create(&totals, &group_listener, NULL, &shm->group);
+}
+
 int weddell_shm_create(struct wl_display *display, const struct weddell_shm_options *options,
 	struct weddell_shm **shm_out)
 {
@@ -92,9 +113,9 @@ int weddell_shm_create(struct wl_display *display, const struct weddell_shm_opti
 	}
 	wl_list_init(&shm->clients);
 	shm->references = 1;
-	int result = overcommit_watch_create(&shm->overcommit);
+	int result = create_shared(shm);
 	if (result != 0) {
-		free(shm);
+		unref(shm);
 		return result;
 	}
 	shm->global = wl_global_create(display, &wl_shm_interface, SHM_VERSION, shm, handle_bind);
@@ -119,11 +140,12 @@ void weddell_shm_destroy(struct weddell_shm *shm)
 	wl_list_remove(&shm->display_destroy.link);
 	wl_global_destroy(shm->global);
 	shm->global = NULL;
+	budget_group_silence(shm->group);
 	unref(shm);
 }
 
 struct budget *weddell_shm_client_budget(struct weddell_shm *shm, struct wl_client *client)
 {
-	struct shm_client *owner = shm_client_of(&shm->clients, client, &shm->limits);
+	struct shm_client *owner = shm_client_of(shm, client);
 	return owner != NULL ? owner->budget : NULL;
 }

@@ -5,7 +5,7 @@
 #ifndef WEDDELL_WIRE_SHM_SHM_GLOBAL_H
 #define WEDDELL_WIRE_SHM_SHM_GLOBAL_H
 
-#include "memory/budget.h"
+#include "memory/budget-group.h"
 #include "memory/client-file.h"
 #include "memory/overcommit.h"
 
@@ -17,7 +17,8 @@ struct weddell_shm {
 	enum seal_policy policy;
 	struct budget_limits limits;
 	struct overcommit_watch *overcommit;
-	struct wl_list clients; /* shm_client.link */
+	struct budget_group *group; /* of all clients */
+	struct wl_list clients;     /* shm_client.link */
 	struct wl_listener display_destroy;
 };
 

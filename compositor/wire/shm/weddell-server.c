@@ -164,7 +164,7 @@ struct weddell_pixels weddell_copy_view(const struct weddell_copy *copy)
 bool weddell_shm_client_stats(
 	struct weddell_shm *shm, struct wl_client *client, struct weddell_client_stats *stats_out)
 {
-	struct shm_client *owner = shm_client_of(&shm->clients, client, &shm->limits);
+	struct shm_client *owner = shm_client_of(shm, client);
 	if (owner == NULL || owner->pools_made == 0) {
 		return false;
 	}
