@@ -22,7 +22,7 @@ TRANSFORMS = ("normal", "90", "180", "270", "flipped", "flipped-90", "flipped-18
 
 def check_frame(picture, scale, blended):
     """The white frame; at the border of what was drawn at half the size, a pixel is blended."""
-    width, height, border = WIDTH * scale, HEIGHT * scale, BORDER * scale
+    width, height, border = (round(scale * size) for size in (WIDTH, HEIGHT, BORDER))
     equal((picture.width, picture.height), (width, height), "size of the window")
     outside = picture.crop(0, 0, width, height)
     for y in range(height):
@@ -34,7 +34,7 @@ def check_frame(picture, scale, blended):
 
 def pixels_inside(picture, scale, blended):
     """((x, y), pixel) of what is within the frame."""
-    border = BORDER * scale + blended
+    border = round(BORDER * scale) + blended
     for y in range(border, picture.height - border):
         for x, pixel in enumerate(picture.row(y, border, picture.width - border), border):
             yield (x, y), pixel
@@ -110,6 +110,7 @@ CASES = {
     "rotating, damage in the buffer's pixels": shows("--rotating-transform", "--use-damage-buffer"),
     "version 1 of wl_surface": shows("--version=1"),
     "on an output turned by 90": shows(output="320x320:90"),
+    "on an output of scale 1.5": shows(output="480x360x1.5", scale=1.5, blended=1),
     "on a flipped output of scale 2": shows(output="640x480x2:flipped", scale=2),
 }
 for transform in TRANSFORMS:
