@@ -3,11 +3,13 @@
  * A terabyte of nothing: a large buffer, sealed, with no page in it. Who reads it
  * through a mapping is given the pages and pays for them.
  *
- *   vm-sparse-attack plain|scaled|swept WIDTH HEIGHT SECONDS
+ *   vm-sparse-attack plain|scaled|swept|punched WIDTH HEIGHT SECONDS
  *
  * "plain": what of the buffer fits on the output. "scaled": all of it, made small.
  * "swept": part after part, until all was shown. The buffer is kept for SECONDS after.
- * That the compositor ends the connection is a good end too; it is said, not judged.
+ * "punched": filled, shown, emptied, and then swept; the connection ends then, and the
+ * file is kept, with all pages that reading it made. That the compositor ends the
+ * connection is a good end too; it is said, not judged.
  */
 #include "viewporter-client-protocol.h"
 #include "vm/clients/attacker.h"
@@ -27,6 +29,7 @@ struct nothing {
 	const char *way;
 	int width, height;
 	struct wl_buffer *buffer;
+	struct client_memory memory;
 };
 
 static int smaller(int a, int b)
@@ -69,7 +72,7 @@ static struct wp_viewport *make_viewport(struct attacker *attacker)
 	return viewport;
 }
 
-static bool show_scaled(struct attacker *attacker, const struct nothing *nothing)
+static bool show_scaled(struct attacker *attacker, struct nothing *nothing)
 {
 	struct wp_viewport *viewport = make_viewport(attacker);
 	wp_viewport_set_destination(viewport, WIDTH, HEIGHT);
@@ -78,7 +81,7 @@ static bool show_scaled(struct attacker *attacker, const struct nothing *nothing
 	return taken;
 }
 
-static bool show_swept(struct attacker *attacker, const struct nothing *nothing)
+static bool show_swept(struct attacker *attacker, struct nothing *nothing)
 {
 	struct wp_viewport *viewport = make_viewport(attacker);
 	bool taken = true;
@@ -97,10 +100,20 @@ static bool show_swept(struct attacker *attacker, const struct nothing *nothing)
 	return taken;
 }
 
-static bool show(struct attacker *attacker, const struct nothing *nothing)
+static bool show_punched(struct attacker *attacker, struct nothing *nothing)
+{
+	memset(nothing->memory.data, 0x80, (size_t)nothing->width * nothing->height * 4);
+	return show_scaled(attacker, nothing) && client_memory_punch(&nothing->memory) == 0 &&
+	       show_swept(attacker, nothing);
+}
+
+static bool show(struct attacker *attacker, struct nothing *nothing)
 {
 	if (strcmp(nothing->way, "swept") == 0) {
 		return show_swept(attacker, nothing);
+	}
+	if (strcmp(nothing->way, "punched") == 0) {
+		return show_punched(attacker, nothing);
 	}
 	return strcmp(nothing->way, "scaled") == 0 ? show_scaled(attacker, nothing)
 						   : attacker_show(attacker, nothing->buffer, 2);
@@ -108,34 +121,38 @@ static bool show(struct attacker *attacker, const struct nothing *nothing)
 
 static int attack(struct nothing *nothing, unsigned int seconds)
 {
-	struct client_memory memory = {.size = (size_t)1 << 40, .seals = F_SEAL_SHRINK};
+	struct client_memory *memory = &nothing->memory;
 	struct attacker attacker;
 	attacker_init(&attacker);
-	if (client_memory_init(&memory) != 0 || client_memory_seal(&memory) != 0) {
+	if (client_memory_init(memory) != 0 || client_memory_seal(memory) != 0) {
 		attacker_case(false, "the memory is made");
 		return 1;
 	}
-	nothing->buffer = client_memory_buffer(&memory, attacker.client.shm, nothing->width,
+	nothing->buffer = client_memory_buffer(memory, attacker.client.shm, nothing->width,
 		nothing->height, WL_SHM_FORMAT_ARGB8888);
 	bool taken = show(&attacker, nothing);
 	printf("attacker: the frames were %s\n", taken ? "all taken" : "not all taken");
-	sleep(seconds);
+	bool leaves = strcmp(nothing->way, "punched") == 0;
+	sleep(leaves ? 0 : seconds);
 	wl_buffer_destroy(nothing->buffer);
-	client_memory_finish(&memory);
 	attacker_finish(&attacker);
+	sleep(leaves ? seconds : 0);
+	client_memory_finish(memory);
 	return attacker_status();
 }
 
 int main(int argc, char *argv[])
 {
 	if (argc != 5) {
-		fputs("usage: vm-sparse-attack plain|scaled|swept WIDTH HEIGHT SECONDS\n", stderr);
+		fputs("usage: vm-sparse-attack plain|scaled|swept|punched WIDTH HEIGHT SECONDS\n",
+			stderr);
 		return 2;
 	}
 	struct nothing nothing = {
 		.way = argv[1],
 		.width = atoi(argv[2]),
 		.height = atoi(argv[3]),
+		.memory = {.size = (size_t)1 << 40, .seals = F_SEAL_SHRINK},
 	};
 	return attack(&nothing, (unsigned int)atoi(argv[4]));
 }

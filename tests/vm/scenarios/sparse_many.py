@@ -1,9 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Buffers of holes of several clients, each within what one client may have.
-
-No test of the suite: nothing bounds yet what all clients together may cost. Run it by
-hand to see what becomes of a compositor in a memory cgroup.
-"""
+"""Buffers of holes of several clients at once, and a compositor with little memory."""
 from scenario import Scenario
 
 SCRIPT = """
