@@ -216,10 +216,15 @@ bool shm_pool_may_touch(
 	return true;
 }
 
+enum {
+	/* Filling takes our time, and everybody waits: this is an 8K picture, twice. */
+	FILL_MAX = 256 << 20,
+};
+
 /* Judged by the file alone: does it have to be paid for, and can its holes be filled? */
 static void pay(struct shm_pool *pool, size_t begin, size_t end, struct shm_pool_range *range)
 {
-	bool fillable = (range->reasons & MEMORY_REASON_HOLES) != 0;
+	bool fillable = (range->reasons & MEMORY_REASON_HOLES) != 0 && end - begin <= FILL_MAX;
 	if (!fillable && range->memory_class != MEMORY_SEALED) {
 		return; /* all pages are there and stay, or none is touched */
 	}
@@ -232,6 +237,7 @@ static void pay(struct shm_pool *pool, size_t begin, size_t end, struct shm_pool
 	if (!fillable) {
 		return;
 	}
+	pool->forfeits = true; /* the new pages last as long as the client's file */
 	if (mapping_fill(pool->mapping, begin, end) == 0) {
 		range->memory_class = sealed_file_classify_filled(&pool->sealed);
 		range->reasons = 0;

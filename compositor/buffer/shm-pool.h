@@ -35,7 +35,7 @@ struct shm_pool {
 	size_t hole_bytes; /* of all ranges; overlapping ones count more than once */
 	size_t hole_bytes_charged; /* at most the size, and never less while the pool lives */
 	int looks_until_check;     /* see shm_pool_may_touch */
-	bool touched;              /* in place, without a check, since the last one */
+	bool touched;              /* in place, at some time, without a check */
 	bool forfeits;             /* holes were found that may have been read: no refund */
 	uint32_t resizes;          /* how often it grew */
 	bool shown;                /* a surface has shown something of it */

@@ -18,6 +18,31 @@ static bool is_at_or_below(const struct surface *surface, const struct surface *
 	return surface != NULL;
 }
 
+static int count_levels_above(const struct surface *surface)
+{
+	int levels = 0;
+	while (surface->subsurface != NULL && surface->subsurface->parent != NULL) {
+		surface = surface->subsurface->parent;
+		levels++;
+	}
+	return levels;
+}
+
+/* No tree is deeper than SUBSURFACE_DEPTH_MAX, so neither is this. */
+static int count_levels_below(const struct surface *surface)
+{
+	const struct wl_list *const sides[] = {&surface->pending_below, &surface->pending_above};
+	int levels = 0;
+	for (int side = 0; side < 2; side++) {
+		const struct subsurface *child;
+		wl_list_for_each (child, sides[side], pending_link) {
+			int below = 1 + count_levels_below(child->surface);
+			levels = below > levels ? below : levels;
+		}
+	}
+	return levels;
+}
+
 static void leave_parent(struct subsurface *subsurface)
 {
 	wl_list_remove(&subsurface->link);
@@ -51,6 +76,9 @@ int subsurface_create(
 {
 	if (is_at_or_below(parent, surface)) {
 		return SUBSURFACE_BAD_PARENT;
+	}
+	if (count_levels_above(parent) + 1 + count_levels_below(surface) > SUBSURFACE_DEPTH_MAX) {
+		return SUBSURFACE_TOO_DEEP;
 	}
 	struct subsurface *subsurface = calloc(1, sizeof(*subsurface));
 	if (subsurface == NULL) {

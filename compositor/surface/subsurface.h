@@ -13,6 +13,12 @@ enum subsurface_fault {
 	SUBSURFACE_BAD_SURFACE = 551, /* it has another role already */
 	SUBSURFACE_BAD_PARENT,        /* the parent is the surface itself or below it */
 	SUBSURFACE_NOT_A_SIBLING,     /* place_above or _below something else */
+	SUBSURFACE_TOO_DEEP, /* the tree would have more levels than SUBSURFACE_DEPTH_MAX */
+};
+
+enum {
+	/* Levels of a tree. Clients have two or three; walking a tree recurses. */
+	SUBSURFACE_DEPTH_MAX = 256,
 };
 
 extern const struct surface_role subsurface_role;

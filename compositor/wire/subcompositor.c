@@ -112,6 +112,10 @@ static void post_fault(struct wl_resource *resource, int fault, struct surface *
 		wl_resource_post_error(resource, WL_SUBCOMPOSITOR_ERROR_BAD_SURFACE,
 			"wl_subcompositor.get_subsurface: the parent is the surface itself or one "
 			"below it in the tree");
+	} else if (fault == SUBSURFACE_TOO_DEEP) {
+		wl_resource_post_error(resource, WL_SUBCOMPOSITOR_ERROR_BAD_SURFACE,
+			"wl_subcompositor.get_subsurface: the tree would be deeper than %d levels",
+			SUBSURFACE_DEPTH_MAX);
 	} else if (fault == SUBSURFACE_BAD_SURFACE) {
 		wl_resource_post_error(resource, WL_SUBCOMPOSITOR_ERROR_BAD_SURFACE,
 			"wl_subcompositor.get_subsurface: wl_surface#%u is a %s already",

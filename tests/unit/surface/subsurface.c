@@ -170,6 +170,35 @@ static void test_faults(void)
 	family_finish(&family);
 }
 
+static void test_depth(void)
+{
+	enum {
+		LEVELS = SUBSURFACE_DEPTH_MAX + 1
+	};
+	struct budget *budget = desk_budget_create();
+	struct surface *surfaces[LEVELS + 1];
+	struct subsurface *subsurface;
+	/* the upper half from the top, the lower one from the bottom, then one under the other */
+	for (int i = 0; i <= LEVELS; i++) {
+		surfaces[i] = desk_surface_create(budget);
+	}
+	for (int i = 1; i < LEVELS / 2; i++) {
+		CHECK_EQ(subsurface_create(surfaces[i], surfaces[i - 1], &subsurface), 0);
+	}
+	for (int i = LEVELS - 1; i > LEVELS / 2; i--) {
+		CHECK_EQ(subsurface_create(surfaces[i], surfaces[i - 1], &subsurface), 0);
+	}
+	CHECK_EQ(subsurface_create(surfaces[LEVELS / 2], surfaces[LEVELS / 2 - 1], &subsurface), 0);
+	CHECK_EQ(subsurface_create(surfaces[LEVELS], surfaces[LEVELS - 1], &subsurface),
+		SUBSURFACE_TOO_DEEP);
+	CHECK_EQ(
+		subsurface_create(surfaces[0], surfaces[LEVELS], &subsurface), SUBSURFACE_TOO_DEEP);
+	for (int i = 0; i <= LEVELS; i++) {
+		surface_destroy(surfaces[i]);
+	}
+	budget_unref(budget);
+}
+
 static void test_destroyed_object(void)
 {
 	struct family family;
@@ -209,6 +238,7 @@ static const struct check_case cases[] = {
 	{"the position is the parent's state", test_position_is_the_parents_state},
 	{"stacking is the parent's state", test_stacking},
 	{"each fault", test_faults},
+	{"how deep a tree may be", test_depth},
 	{"the object is destroyed", test_destroyed_object},
 	{"the parent is destroyed", test_parent_goes_first},
 };
