@@ -21,7 +21,7 @@ class Scenario:
     kernel_arguments: str = ""
     modules: tuple = ()
     qemu_arguments: tuple = ()  # devices and the like
-    seconds: int = 100  # many times what it takes on an idle host
+    seconds: int = 200  # many times what it takes on an idle host
     # Called with the machine and the words of a line "@WORD ..." of the guest. What it
     # returns is sent to the guest as a line.
     answer: Callable = do_nothing
