@@ -12,7 +12,7 @@
  */
 static size_t reserve_for(const struct shm_pool *pool, size_t size)
 {
-	if (overcommit_watch_is_strict(pool->overcommit)) {
+	if (hole_watch_is_strict(pool->holes)) {
 		return size; /* address space counts against us then */
 	}
 	const size_t limit = sizeof(void *) > 4 ? (size_t)1 << 31 : (size_t)1 << 26;
@@ -47,7 +47,7 @@ static struct shm_pool *allocate(const struct shm_pool_terms *terms)
 	if (pool != NULL) {
 		pool->file.fd = -1;
 		pool->budget = budget_ref(terms->budget);
-		pool->overcommit = overcommit_watch_ref(terms->overcommit);
+		pool->holes = hole_watch_ref(terms->holes);
 		pool->references = 1;
 	}
 	return pool;
@@ -111,7 +111,7 @@ void shm_pool_unref(struct shm_pool *pool)
 	client_file_finish(&pool->file);
 	budget_refund(pool->budget, BUDGET_POOLS, 1);
 	budget_unref(pool->budget);
-	overcommit_watch_unref(pool->overcommit);
+	hole_watch_unref(pool->holes);
 	free(pool);
 }
 
@@ -207,8 +207,7 @@ bool shm_pool_may_touch(
 	case MEMORY_COPIED:
 		return false;
 	case MEMORY_SEALED:
-		return !overcommit_watch_is_strict(pool->overcommit) &&
-		       looks_whole(pool, begin, end);
+		return hole_watch_allows(pool->holes) && looks_whole(pool, begin, end);
 	case MEMORY_SOLID:
 	case MEMORY_IMMUTABLE:
 		break;

@@ -9,8 +9,8 @@
 
 #include "memory/budget.h"
 #include "memory/client-file.h"
+#include "memory/hole-watch.h"
 #include "memory/mapping.h"
-#include "memory/overcommit.h"
 
 enum shm_pool_fault {
 	SHM_POOL_BAD_SIZE = 301, /* zero or negative */
@@ -21,7 +21,7 @@ enum shm_pool_fault {
 struct shm_pool_terms {
 	enum seal_policy policy;
 	struct budget *budget;
-	struct overcommit_watch *overcommit;
+	struct hole_watch *holes;
 };
 
 struct shm_pool {
@@ -29,7 +29,7 @@ struct shm_pool {
 	struct sealed_file sealed; /* .file is NULL where nothing could be proven */
 	struct mapping *mapping;   /* NULL where nothing could be proven */
 	struct budget *budget;
-	struct overcommit_watch *overcommit;
+	struct hole_watch *holes;
 	size_t size;       /* bytes, as the client says; never past the proven or measured size */
 	uint32_t reasons;  /* why not better, enum memory_reason, of the last buffer or file */
 	size_t hole_bytes; /* of all ranges; overlapping ones count more than once */

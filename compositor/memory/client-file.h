@@ -57,7 +57,7 @@ struct client_file {
  *
  * The fd kept is a read-only re-open of /proc/self/fd/N where that works: it has
  * a file offset of its own, and a shared mapping made from it does not stop the
- * client from sealing WRITE later (KERNEL-FACTS: a mapping of a writable fd does).
+ * client from sealing WRITE later (a mapping of a writable fd does).
  *
  * Returns 0, a client_file_fault, or a negative errno.
  */

@@ -8,8 +8,10 @@
 #include <unistd.h>
 
 enum {
-	PATH_LENGTH = 4096,
+	PATH_LENGTH = MEMORY_LIMIT_PATH_LENGTH,
 };
+
+#define HIERARCHY "/sys/fs/cgroup"
 
 static bool read_line(const char *path, char *line, int size)
 {
@@ -34,27 +36,64 @@ static uint64_t read_limit(const char *root, const char *group)
 	return strtoull(line, NULL, 10);
 }
 
-uint64_t memory_limit_of_group(const char *root, const char *path, uint64_t machine)
+/* The least limit of the groups of path and above; which one it is, in *length_out bytes of path.
+ */
+static uint64_t find_least(const char *root, const char *path, size_t *length_out)
 {
 	char group[PATH_LENGTH];
-	uint64_t least = machine;
+	uint64_t least = UINT64_MAX;
+	*length_out = 0;
 	snprintf(group, sizeof(group), "%s", path);
 	while (group[0] == '/') {
 		uint64_t limit = read_limit(root, group);
-		least = limit < least ? limit : least;
+		if (limit < least) {
+			least = limit;
+			*length_out = strlen(group);
+		}
 		*strrchr(group, '/') = '\0'; /* the one above */
 	}
 	return least;
 }
 
+uint64_t memory_limit_of_group(const char *root, const char *path, uint64_t machine)
+{
+	size_t length;
+	uint64_t least = find_least(root, path, &length);
+	return least < machine ? least : machine;
+}
+
+/* "0::/path": version 2; a machine with version 1 has other lines first. false for those. */
+static bool read_own_group(char path[PATH_LENGTH])
+{
+	char line[PATH_LENGTH];
+	if (!read_line("/proc/self/cgroup", line, sizeof(line)) || strncmp(line, "0::", 3) != 0) {
+		return false;
+	}
+	line[strcspn(line, "\n")] = '\0';
+	snprintf(path, PATH_LENGTH, "%s", line + 3);
+	return true;
+}
+
 uint64_t memory_limit_find(void)
 {
 	uint64_t machine = (uint64_t)sysconf(_SC_PHYS_PAGES) * (uint64_t)sysconf(_SC_PAGESIZE);
-	char line[PATH_LENGTH];
-	/* "0::/path": version 2; a machine with version 1 has other lines first */
-	if (!read_line("/proc/self/cgroup", line, sizeof(line)) || strncmp(line, "0::", 3) != 0) {
-		return machine;
+	char path[PATH_LENGTH];
+	return read_own_group(path) ? memory_limit_of_group(HIERARCHY, path, machine) : machine;
+}
+
+bool memory_limit_find_group(char group_out[PATH_LENGTH], uint64_t *limit_out)
+{
+	char path[PATH_LENGTH];
+	size_t length;
+	if (!read_own_group(path)) {
+		return false;
 	}
-	line[strcspn(line, "\n")] = '\0';
-	return memory_limit_of_group("/sys/fs/cgroup", line + 3, machine);
+	uint64_t limit = find_least(HIERARCHY, path, &length);
+	path[length] = '\0';
+	int written = snprintf(group_out, PATH_LENGTH, "%s%s", HIERARCHY, path);
+	if (limit == UINT64_MAX || written < 0 || written >= PATH_LENGTH) {
+		return false;
+	}
+	*limit_out = limit;
+	return true;
 }

@@ -36,7 +36,7 @@ struct slot {
 struct subject {
 	struct scripted_fd file;
 	struct budget *budget;
-	struct overcommit_watch *overcommit;
+	struct hole_watch *holes;
 	struct shm_pool *pool; /* may be NULL */
 	size_t size;           /* the pool's, last time */
 	const void *base;      /* of the pool's mapping, first time */
@@ -153,7 +153,7 @@ static void do_create_pool(struct subject *subject, struct input *input)
 		return;
 	}
 	int before = fcntl(fd, F_GET_SEALS);
-	struct shm_pool_terms terms = {policy, subject->budget, subject->overcommit};
+	struct shm_pool_terms terms = {policy, subject->budget, subject->holes};
 	int result = shm_pool_create(fd, size, &terms, &subject->pool);
 	int after = fcntl(subject->file.fd, F_GET_SEALS);
 	int may_add = policy == SEAL_POLICY_ADOPT ? F_SEAL_SHRINK : 0;
@@ -337,7 +337,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct subject subject = {.file.fd = -1};
 	struct budget_limits limits = take_limits(&input);
 	FUZZ_CHECK(budget_create(&limits, &subject.budget) == 0);
-	FUZZ_CHECK(overcommit_watch_create(&subject.overcommit) == 0);
+	FUZZ_CHECK(hole_watch_create(&subject.holes) == 0);
 	scripted_fd_open(&subject.file, &input);
 	for (int i = 0; i < STEPS_MAX && !input_is_over(&input); i++) {
 		step(&subject, &input);
@@ -350,7 +350,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		FUZZ_CHECK(used == 0 || item == BUDGET_HOLE_BYTES);
 	}
 	budget_unref(subject.budget);
-	overcommit_watch_unref(subject.overcommit);
+	hole_watch_unref(subject.holes);
 	leaks_end(&leaks);
 	return 0;
 }

@@ -24,7 +24,7 @@ static void handle_create_pool(struct wl_client *client, struct wl_resource *res
 		return;
 	}
 	struct shm_pool *pool;
-	struct shm_pool_terms terms = {shm->policy, owner->budget, shm->overcommit};
+	struct shm_pool_terms terms = {shm->policy, owner->budget, shm->holes};
 	int result = shm_pool_create(fd, size, &terms, &pool);
 	if (result != 0) {
 		shm_fault_post(
@@ -42,7 +42,7 @@ static const struct wl_shm_interface shm_impl = {
 static void unref(struct weddell_shm *shm)
 {
 	if (--shm->references == 0) {
-		overcommit_watch_unref(shm->overcommit);
+		hole_watch_unref(shm->holes);
 		budget_group_unref(shm->group);
 		free(shm);
 	}
@@ -89,7 +89,7 @@ static const struct budget_group_listener group_listener = {
 /* What all clients have in common. */
 static int create_shared(struct weddell_shm *shm)
 {
-	int result = overcommit_watch_create(&shm->overcommit);
+	int result = hole_watch_create(&shm->holes);
 	if (result != 0) {
 		return result;
 	}

@@ -7,7 +7,7 @@
 
 #include "memory/budget-group.h"
 #include "memory/client-file.h"
-#include "memory/overcommit.h"
+#include "memory/hole-watch.h"
 
 #include <wayland-server-core.h>
 
@@ -16,7 +16,7 @@ struct weddell_shm {
 	int references;           /* the owner's, and one for each wl_shm of a client */
 	enum seal_policy policy;
 	struct budget_limits limits;
-	struct overcommit_watch *overcommit;
+	struct hole_watch *holes;
 	struct budget_group *group; /* of all clients */
 	struct wl_list clients;     /* shm_client.link */
 	struct wl_listener display_destroy;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "memory/overcommit.h"
 #include "subject.h"
 
 #include <errno.h>

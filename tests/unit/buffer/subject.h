@@ -41,14 +41,14 @@ __attribute__((unused)) static int subject_begin_fd(struct subject *subject, int
 {
 	*subject = (struct subject){.fd = take_fd, .budget = take_budget};
 	CHECK(take_fd >= 0);
-	struct overcommit_watch *overcommit;
-	int result = overcommit_watch_create(&overcommit);
+	struct hole_watch *holes;
+	int result = hole_watch_create(&holes);
 	if (result != 0) {
 		return result;
 	}
-	struct shm_pool_terms terms = {policy, take_budget, overcommit};
+	struct shm_pool_terms terms = {policy, take_budget, holes};
 	result = shm_pool_create(dup(take_fd), size, &terms, &subject->pool);
-	overcommit_watch_unref(overcommit);
+	hole_watch_unref(holes);
 	return result;
 }
 
