@@ -66,40 +66,43 @@ enum {
 
 /* What the numbers of a request mean; where nothing is said, any number will do. */
 static const struct {
-	const char *name, *hints;
+	const struct wl_interface *interface;
+	uint32_t opcode;
+	const char *hints;
 } hint_table[] = {
-	{"wl_registry.bind", "gsvn"},
-	{"wl_shm.create_pool", "nfb"},
-	{"wl_shm_pool.create_buffer", "n0wwtp"},
-	{"wl_shm_pool.resize", "b"},
-	{"wl_surface.damage", "iiww"},
-	{"wl_surface.damage_buffer", "iiww"},
-	{"wl_surface.set_buffer_scale", "1"},
-	{"wl_region.add", "iiww"},
-	{"wl_region.subtract", "iiww"},
-	{"wl_pointer.set_cursor", "soii"},
-	{"wl_data_offer.accept", "ss"},
-	{"wl_data_device.start_drag", "ooos"},
-	{"wl_data_device.set_selection", "os"},
-	{"xdg_wm_base.pong", "s"},
-	{"xdg_positioner.set_size", "ww"},
-	{"xdg_positioner.set_anchor_rect", "iiww"},
-	{"xdg_positioner.set_parent_size", "ww"},
-	{"xdg_positioner.set_parent_configure", "s"},
-	{"xdg_surface.set_window_geometry", "iiww"},
-	{"xdg_surface.ack_configure", "s"},
-	{"xdg_toplevel.show_window_menu", "osii"},
-	{"xdg_toplevel.move", "os"},
-	{"xdg_toplevel.resize", "os1"},
-	{"xdg_popup.grab", "os"},
-	{"wp_viewport.set_source", "iiww"},
-	{"wp_viewport.set_destination", "ww"},
-	{"zwlr_screencopy_manager_v1.capture_output_region", "niowwww"},
-	{"zwlr_virtual_pointer_v1.motion", "iww"},
-	{"zwlr_virtual_pointer_v1.motion_absolute", "iwwWW"},
-	{"zwlr_virtual_pointer_v1.button", "iB1"},
-	{"zwp_virtual_keyboard_v1.keymap", "1kK"},
-	{"zwp_virtual_keyboard_v1.key", "ik1"},
+	{&wl_registry_interface, WL_REGISTRY_BIND, "gsvn"},
+	{&wl_shm_interface, WL_SHM_CREATE_POOL, "nfb"},
+	{&wl_shm_pool_interface, WL_SHM_POOL_CREATE_BUFFER, "n0wwtp"},
+	{&wl_shm_pool_interface, WL_SHM_POOL_RESIZE, "b"},
+	{&wl_surface_interface, WL_SURFACE_DAMAGE, "iiww"},
+	{&wl_surface_interface, WL_SURFACE_DAMAGE_BUFFER, "iiww"},
+	{&wl_surface_interface, WL_SURFACE_SET_BUFFER_SCALE, "1"},
+	{&wl_region_interface, WL_REGION_ADD, "iiww"},
+	{&wl_region_interface, WL_REGION_SUBTRACT, "iiww"},
+	{&wl_pointer_interface, WL_POINTER_SET_CURSOR, "soii"},
+	{&wl_data_offer_interface, WL_DATA_OFFER_ACCEPT, "ss"},
+	{&wl_data_device_interface, WL_DATA_DEVICE_START_DRAG, "ooos"},
+	{&wl_data_device_interface, WL_DATA_DEVICE_SET_SELECTION, "os"},
+	{&xdg_wm_base_interface, XDG_WM_BASE_PONG, "s"},
+	{&xdg_positioner_interface, XDG_POSITIONER_SET_SIZE, "ww"},
+	{&xdg_positioner_interface, XDG_POSITIONER_SET_ANCHOR_RECT, "iiww"},
+	{&xdg_positioner_interface, XDG_POSITIONER_SET_PARENT_SIZE, "ww"},
+	{&xdg_positioner_interface, XDG_POSITIONER_SET_PARENT_CONFIGURE, "s"},
+	{&xdg_surface_interface, XDG_SURFACE_SET_WINDOW_GEOMETRY, "iiww"},
+	{&xdg_surface_interface, XDG_SURFACE_ACK_CONFIGURE, "s"},
+	{&xdg_toplevel_interface, XDG_TOPLEVEL_SHOW_WINDOW_MENU, "osii"},
+	{&xdg_toplevel_interface, XDG_TOPLEVEL_MOVE, "os"},
+	{&xdg_toplevel_interface, XDG_TOPLEVEL_RESIZE, "os1"},
+	{&xdg_popup_interface, XDG_POPUP_GRAB, "os"},
+	{&wp_viewport_interface, WP_VIEWPORT_SET_SOURCE, "iiww"},
+	{&wp_viewport_interface, WP_VIEWPORT_SET_DESTINATION, "ww"},
+	{&zwlr_screencopy_manager_v1_interface, ZWLR_SCREENCOPY_MANAGER_V1_CAPTURE_OUTPUT_REGION,
+		"niowwww"},
+	{&zwlr_virtual_pointer_v1_interface, ZWLR_VIRTUAL_POINTER_V1_MOTION, "iww"},
+	{&zwlr_virtual_pointer_v1_interface, ZWLR_VIRTUAL_POINTER_V1_MOTION_ABSOLUTE, "iwwWW"},
+	{&zwlr_virtual_pointer_v1_interface, ZWLR_VIRTUAL_POINTER_V1_BUTTON, "iB1"},
+	{&zwp_virtual_keyboard_v1_interface, ZWP_VIRTUAL_KEYBOARD_V1_KEYMAP, "1kK"},
+	{&zwp_virtual_keyboard_v1_interface, ZWP_VIRTUAL_KEYBOARD_V1_KEY, "ik1"},
 };
 
 const struct wl_interface *interface_find(const char *name)
@@ -121,16 +124,28 @@ size_t request_count(void)
 	return count;
 }
 
-static const char *find_hints(const struct wl_interface *interface, const char *method)
+static const char *find_hints(const struct wl_interface *interface, uint32_t opcode)
 {
-	char name[128];
-	snprintf(name, sizeof(name), "%s.%s", interface->name, method);
 	for (size_t i = 0; i < sizeof(hint_table) / sizeof(hint_table[0]); i++) {
-		if (strcmp(hint_table[i].name, name) == 0) {
+		if (hint_table[i].interface == interface && hint_table[i].opcode == opcode) {
 			return hint_table[i].hints;
 		}
 	}
 	return "";
+}
+
+struct request request_of(const struct wl_interface *interface, uint32_t opcode)
+{
+	struct request request = {
+		.interface = interface,
+		.opcode = opcode,
+		.signature = interface->methods[opcode].signature,
+		.hints = find_hints(interface, opcode),
+	};
+	for (; *request.signature >= '0' && *request.signature <= '9'; request.signature++) {
+		request.since = request.since * 10 + (uint32_t)(*request.signature - '0');
+	}
+	return request;
 }
 
 struct request request_at(size_t index)
@@ -140,36 +155,5 @@ struct request request_at(size_t index)
 		index -= (size_t)interfaces[i]->method_count;
 		i++;
 	}
-	const struct wl_message *message = &interfaces[i]->methods[index];
-	struct request request = {
-		.interface = interfaces[i],
-		.opcode = (uint32_t)index,
-		.signature = message->signature,
-		.hints = find_hints(interfaces[i], message->name),
-	};
-	for (; *request.signature >= '0' && *request.signature <= '9'; request.signature++) {
-		request.since = request.since * 10 + (uint32_t)(*request.signature - '0');
-	}
-	return request;
-}
-
-size_t request_index(const char *name)
-{
-	size_t count = request_count();
-	for (size_t i = 0; i < count; i++) {
-		struct request request = request_at(i);
-		size_t length = strlen(request.interface->name);
-		const char *method = request.interface->methods[request.opcode].name;
-		if (strncmp(name, request.interface->name, length) == 0 && name[length] == '.' &&
-			strcmp(name + length + 1, method) == 0) {
-			return i;
-		}
-	}
-	fprintf(stderr, "no request is called %s\n", name);
-	abort();
-}
-
-struct request request_named(const char *name)
-{
-	return request_at(request_index(name));
+	return request_of(interfaces[i], (uint32_t)index);
 }

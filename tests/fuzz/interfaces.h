@@ -24,8 +24,6 @@ const struct wl_interface *interface_find(const char *name);
 size_t request_count(void);
 /* index is less than the count. */
 struct request request_at(size_t index);
-/* By interface and name, as "wl_surface.commit"; aborts when there is none. */
-struct request request_named(const char *name);
-size_t request_index(const char *name);
+struct request request_of(const struct wl_interface *interface, uint32_t opcode);
 
 #endif
