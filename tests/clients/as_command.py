@@ -4,73 +4,66 @@
 file shows what the client showed last, and the client complained of nothing.
 """
 import json
+import os
 import pathlib
-import re
 import signal
 import sys
-import tempfile
 
 from clients import FOOT_MISSES, FOOT_QUIETLY, SEALED_BY_CLIENT, check_client, main
 from cases import equal, need_program
-from compositor import GREETING
+from compositor import GREETING, Compositor
 from picture import read_png
 
-sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "program"))
-
-from program import run_in  # noqa: E402
-
-SECONDS = "1.5"  # for the client to come up; then it is told to end
-# in the foreground it signals the client only, once: the second SIGINT would kill
-TIMEOUT = ("timeout", "--preserve-status", "--foreground")
 COLOURS = 3  # at least, black among them
 FAREWELL = "simple-shm exiting|presentation-shm exiting"
 # it destroys its xdg_surface before the xdg_toplevel; where weddell sees that in time, it objects
 OBJECTION = FAREWELL + r"|weddell: .*xdg_surface.*|error in client communication \(pid \d+\)"
 
 
-def check_said(err, allowed):
-    for line in err.splitlines():
-        known = re.fullmatch(f"{GREETING.pattern}|{allowed}", line)
-        assert known, f"somebody complained: {line}\nall that was said:\n{err}"
+def check_picture(picture, least):
+    box = picture.box_of_content()
+    assert box and box[2] >= least[0] and box[3] >= least[1], f"shown is {box}"
+    colours = len(set(picture.crop(*box).pixels()))
+    assert colours >= COLOURS, f"shown are {colours} colours"
 
 
-def shows(*words, status, least, allowed=FAREWELL, memory=SEALED_BY_CLIENT):
+def child_of(pid):
+    (child,) = pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
+    return int(child)
+
+
+def shows(*words, ended_by, status, least, allowed=FAREWELL, memory=SEALED_BY_CLIENT):
     """least: width and height that its window has at least."""
 
     def case():
         need_program(words[0])
-        with tempfile.TemporaryDirectory() as folder:
-            shot, stats = f"{folder}/shown.png", f"{folder}/stats.json"
-            ended = run_in(
-                folder, "--output", "1920x1080", "--screenshot", shot, "--stats", stats, "--",
-                *TIMEOUT, "--signal", status.name, SECONDS, *words)
-            expected = 0 if status == signal.SIGINT else 128 + status
-            equal(ended.status, expected, f"exit status, after it said:\n{ended.err}")
-            check_said(ended.err, allowed)
-            picture = read_png(shot)
-            box = picture.box_of_content()
-            assert box and box[2] >= least[0] and box[3] >= least[1], f"shown is {box}"
-            colours = len(set(picture.crop(*box).pixels()))
-            assert colours >= COLOURS, f"shown are {colours} colours"
-            with open(stats, encoding="utf-8") as file:
-                check_client(json.load(file), words[0], memory)
+        with Compositor("--output", "1920x1080", command=words, quiet=False) as weddell:
+            weddell.wait_until(lambda picture, stats: check_picture(picture, least))
+            os.kill(child_of(weddell.process.pid), ended_by)
+            equal(weddell.process.wait(), status, "exit status")
+            weddell.process.check_said(GREETING.pattern, allowed)
+            check_picture(read_png(weddell.screenshot), least)
+            check_client(json.loads(weddell.stats.read_text("utf-8")), words[0], memory)
 
     return case
 
 
-INT, TERM = signal.SIGINT, signal.SIGTERM
+INT = {"ended_by": signal.SIGINT, "status": 0}
+TERM = {"ended_by": signal.SIGTERM, "status": 128 + signal.SIGTERM}
+FOOT_TERM = {"ended_by": signal.SIGTERM, "status": 230}  # it has no status from its shell
+
 CASES = {
-    "weston-simple-shm": shows("weston-simple-shm", status=INT, least=(250, 250)),
-    "weston-flower": shows("weston-flower", status=TERM, least=(50, 50)),
-    "weston-simple-damage": shows("weston-simple-damage", status=INT, least=(300, 200)),
-    "weston-subsurfaces": shows("weston-subsurfaces", "-n", status=TERM, least=(250, 150)),
+    "weston-simple-shm": shows("weston-simple-shm", **INT, least=(250, 250)),
+    "weston-flower": shows("weston-flower", **TERM, least=(50, 50)),
+    "weston-simple-damage": shows("weston-simple-damage", **INT, least=(300, 200)),
+    "weston-subsurfaces": shows("weston-subsurfaces", "-n", **TERM, least=(250, 150)),
     "weston-presentation-shm": shows(
-        "weston-presentation-shm", status=INT, least=(218, 218), allowed=OBJECTION),
+        "weston-presentation-shm", **INT, least=(218, 218), allowed=OBJECTION),
     "foot": shows(
-        "foot", *FOOT_QUIETLY, "sh", "-c", "echo Weddell; sleep 1",
-        status=INT, least=(600, 400), allowed=FOOT_MISSES),
+        "foot", *FOOT_QUIETLY, "sh", "-c", "echo Weddell; sleep 1000", **FOOT_TERM,
+        least=(600, 400), allowed=f"{FOOT_MISSES}|warn: .*slave exited with signal 1.*"),
     "gtk3-widget-factory": shows(
-        "gtk3-widget-factory", status=TERM, least=(600, 400), memory={"copied"}),
+        "gtk3-widget-factory", **TERM, least=(600, 400), memory={"copied"}),
 }
 
 if __name__ == "__main__":
