@@ -112,13 +112,19 @@ static void find_visible(struct layer_list *list, const struct output_view *view
 	pixman_region32_fini(&uncovered);
 }
 
+static bool is_on(const struct scene_node *node, const struct output_view *view)
+{
+	struct box there = box_intersect(&node->confines, &view->logical);
+	return node->visible && (box_is_empty(&node->confines) || !box_is_empty(&there));
+}
+
 int layer_list_build(struct layer_list *list, struct scene *scene, const struct output_view *view)
 {
 	struct build build = {.list = list, .view = view};
 	layer_list_clear(list);
 	for (int band = 0; band < SCENE_BAND_COUNT; band++) {
 		wl_list_for_each (build.node, &scene->bands[band], link) {
-			if (build.node->visible) {
+			if (is_on(build.node, view)) {
 				surface_for_each(build.node->surface, add_surface, &build);
 			}
 		}

@@ -85,6 +85,16 @@ void scene_node_set_visible(struct scene_node *node, bool visible)
 	}
 }
 
+void scene_node_confine(struct scene_node *node, const struct box *confines)
+{
+	static const struct box everywhere = {0};
+	const struct box *wanted = confines != NULL ? confines : &everywhere;
+	if (!box_equal(&node->confines, wanted)) {
+		node->confines = *wanted;
+		touch_if_visible(node);
+	}
+}
+
 static void move_after(struct scene_node *node, struct wl_list *position, enum scene_band band)
 {
 	if (position == &node->link || position->next == &node->link) {
@@ -109,7 +119,8 @@ void scene_node_place_above(struct scene_node *node, struct scene_node *sibling)
 static struct surface *node_at(
 	struct scene_node *node, double x, double y, double *x_out, double *y_out)
 {
-	if (!node->visible) {
+	bool within = box_is_empty(&node->confines) || box_contains_point(&node->confines, x, y);
+	if (!node->visible || !within) {
 		return NULL;
 	}
 	return surface_at(node->surface, x - node->x, y - node->y, x_out, y_out);

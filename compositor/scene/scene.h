@@ -35,6 +35,7 @@ struct scene_node {
 	enum scene_band band;
 	int32_t x, y; /* of the surface's origin, logical pixels */
 	bool visible;
+	struct box confines;                /* empty: none; see scene_node_confine */
 	struct wl_listener surface_changed; /* private */
 };
 
@@ -48,6 +49,9 @@ void scene_node_destroy(struct scene_node *node); /* NULL is fine */
 
 void scene_node_set_position(struct scene_node *node, int32_t x, int32_t y);
 void scene_node_set_visible(struct scene_node *node, bool visible);
+/* Only outputs that confines meets show the node, and only there it takes input: what is larger
+ * than the output it fills does not spill over to the next one. NULL for everywhere. */
+void scene_node_confine(struct scene_node *node, const struct box *confines);
 /* On top of its band, or of another one. */
 void scene_node_raise(struct scene_node *node, enum scene_band band);
 /* Right above a sibling, in its band. */

@@ -172,8 +172,10 @@ static void centre_fullscreen(struct window *window)
 
 void desktop_arrange_content(struct desktop *desktop, struct window *window)
 {
+	bool fullscreen = (window->current.states & WINDOW_FULLSCREEN) != 0;
 	update_backdrop(desktop, window);
-	if (window->current.states & WINDOW_FULLSCREEN) {
+	scene_node_confine(window->shell_surface->node, fullscreen ? &window->current.box : NULL);
+	if (fullscreen) {
 		centre_fullscreen(window);
 	} else if (window->needs_place && !window_is_bound(window)) {
 		struct box box = choose_place(desktop, window);

@@ -254,7 +254,31 @@ static void test_destroyed(void)
 	stage_finish(&stage);
 }
 
+/* A full-screen window larger than its output, and the next output. */
+static void confined_to_its_output(void)
+{
+	struct stage stage;
+	stage_init(&stage);
+	add(&stage, PIXEL_FORMAT_XRGB8888, 0, 0, 100, 20);
+	struct output_view left = view_of(0, 40, 20, 1), right = view_of(40, 40, 20, 1);
+	struct box box = {0, 0, 40, 20};
+	CHECK_EQ(layer_list_build(&stage.list, &stage.scene.scene, &right), 0);
+	CHECK_EQ(stage.list.count, 1);
+	scene_node_confine(stage.nodes[0], &box);
+	CHECK_EQ(layer_list_build(&stage.list, &stage.scene.scene, &right), 0);
+	CHECK_EQ(stage.list.count, 0);
+	CHECK_EQ(layer_list_build(&stage.list, &stage.scene.scene, &left), 0);
+	CHECK_EQ(stage.list.count, 1);
+	double x, y;
+	CHECK(scene_at(&stage.scene.scene, 39, 1, &x, &y) == stage.nodes[0]->surface);
+	CHECK(scene_at(&stage.scene.scene, 41, 1, &x, &y) == NULL);
+	scene_node_confine(stage.nodes[0], NULL);
+	CHECK(scene_at(&stage.scene.scene, 41, 1, &x, &y) == stage.nodes[0]->surface);
+	stage_finish(&stage);
+}
+
 static const struct check_case cases[] = {
+	{"a node confined to its output", confined_to_its_output},
 	{"what is under something opaque is culled", test_culling},
 	{"what is outside is not listed", test_outside},
 	{"fractional scale: neighbours meet", test_fractional},
