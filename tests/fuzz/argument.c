@@ -7,8 +7,6 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-extern const struct wl_interface wl_registry_interface;
-
 enum {
 	FIRST_WRONG = 240, /* bytes from here on stand for what is not right */
 	WRONG_NULL = FIRST_WRONG,

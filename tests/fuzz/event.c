@@ -4,10 +4,9 @@
 #include "interfaces.h"
 #include "target.h"
 
+#include "xdg-shell-client-protocol.h"
 #include <string.h>
-
-extern const struct wl_interface wl_display_interface;
-extern const struct wl_interface wl_registry_interface;
+#include <wayland-client-protocol.h>
 
 enum {
 	HEADER_SIZE = 8,
@@ -64,6 +63,20 @@ static void add_global(struct raw_client *client, struct event *event)
 	}
 }
 
+/* Of those whose events begin with a serial; of a few it is a time, but not of many. */
+static bool has_serials(const struct wl_interface *interface)
+{
+	static const struct wl_interface *const with_serials[] = {&xdg_surface_interface,
+		&xdg_wm_base_interface, &wl_pointer_interface, &wl_keyboard_interface,
+		&wl_data_device_interface};
+	for (size_t i = 0; i < sizeof(with_serials) / sizeof(with_serials[0]); i++) {
+		if (with_serials[i] == interface) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static void remember_serial(struct raw_client *client, uint32_t serial)
 {
 	memmove(client->serials + 1, client->serials,
@@ -84,7 +97,7 @@ static void follow_arguments(
 				sender->version);
 			break;
 		case 'u':
-			if (argument == 0) {
+			if (argument == 0 && has_serials(sender->interface)) {
 				remember_serial(client, take_word(event));
 			} else {
 				take_word(event);

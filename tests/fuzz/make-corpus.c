@@ -63,7 +63,7 @@ static void save_routine_script(const char *folder, size_t routine)
 	struct seed seed = {.size = 0};
 	add_byte(&seed, SCRIPT_ROUTINE + find_routine("devices"));
 	add_byte(&seed, SCRIPT_ROUTINE + find_routine("window"));
-	add_byte(&seed, SCRIPT_ROUTINE + find_routine("click"));
+	add_byte(&seed, SCRIPT_ROUTINE + find_routine("press"));
 	add_byte(&seed, SCRIPT_ROUTINE + routine);
 	add_byte(&seed, SCRIPT_ACTION + SCRIPT_PUMP);
 	add_byte(&seed, SCRIPT_ROUTINE + find_routine("frame"));
@@ -128,7 +128,7 @@ static void save_recording(const char *folder, size_t routine)
 	routine_connect(&host);
 	routine_play(&host, find_routine("devices"));
 	routine_play(&host, find_routine("window"));
-	routine_play(&host, find_routine("click"));
+	routine_play(&host, find_routine("press"));
 	routine_play(&host, routine);
 	host_pump(&host);
 	host_finish(&host);
