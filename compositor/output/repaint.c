@@ -9,6 +9,7 @@
  */
 #include "output/repaint.h"
 
+#include "output/direct.h"
 #include "output/output-layout.h"
 #include "render/renderer.h"
 
@@ -37,34 +38,6 @@ static void find_damage(struct output *output)
 	}
 	pixman_region32_intersect_rect(&next->damage, &next->damage, 0, 0,
 		(unsigned int)output_width(output), (unsigned int)output_height(output));
-}
-
-/* Whether the layer's buffer, scanned out as it is, is the picture. */
-static bool is_in_place(const struct output *output, const struct layer *layer)
-{
-	if (layer->buffer == NULL || layer->buffer->width != output->mode.width ||
-		layer->buffer->height != output->mode.height) {
-		return false;
-	}
-	struct affine to_output = affine_from_transform(
-		transform_invert(output->transform), output->mode.width, output->mode.height);
-	struct affine map = affine_compose(&layer->to_buffer, &to_output);
-	int32_t x, y;
-	return affine_is_whole_translation(&map, &x, &y) && x == 0 && y == 0;
-}
-
-static const struct layer *find_direct(struct output *output)
-{
-	if (output->impl->takes_direct == NULL) {
-		return NULL;
-	}
-	const struct layer *layer = layer_list_sole_visible(
-		&output->next->layers, output_width(output), output_height(output));
-	if (layer == NULL || !is_in_place(output, layer) ||
-		!output->impl->takes_direct(output, layer->buffer)) {
-		return NULL;
-	}
-	return layer;
 }
 
 /* A surface on several outputs is answered by the first of them, so that it is not answered
@@ -190,7 +163,7 @@ void repaint(struct output *output)
 	find_damage(output);
 	tell_clearing(output);
 	tell_surfaces(output);
-	const struct layer *direct = find_direct(output);
+	const struct layer *direct = direct_find(output, &output->next->layers);
 	take_notices(output, direct);
 	if (!is_needed(output, direct)) {
 		remember_layers(output);

@@ -147,20 +147,3 @@ bool layer_list_shows_anything(const struct layer_list *list)
 	}
 	return false;
 }
-
-const struct layer *layer_list_sole_visible(
-	const struct layer_list *list, int32_t width, int32_t height)
-{
-	const struct layer *sole = NULL;
-	for (size_t i = 0; i < list->count; i++) {
-		if (!pixman_region32_not_empty(&list->layers[i].visible)) {
-			continue;
-		}
-		if (sole != NULL) {
-			return NULL;
-		}
-		sole = &list->layers[i];
-	}
-	struct box all = {0, 0, width, height};
-	return sole != NULL && sole->opaque && box_contains_box(&sole->box, &all) ? sole : NULL;
-}

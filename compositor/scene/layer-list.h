@@ -40,9 +40,4 @@ void layer_list_diff(
 /* Whether anything of any layer can be seen. */
 bool layer_list_shows_anything(const struct layer_list *list);
 
-/* The one layer that is all there is to see of a view of this size; NULL when there are more,
- * or when anything shows through it. */
-const struct layer *layer_list_sole_visible(
-	const struct layer_list *list, int32_t width, int32_t height);
-
 #endif

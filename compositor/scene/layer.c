@@ -104,6 +104,8 @@ void layer_init(struct layer *layer, struct surface *surface, double x, double y
 		.serial = surface->damage.serial,
 		.view = surface->content.view,
 		.buffer = surface->content.buffer,
+		.way = surface->content.way,
+		.content_obstacles = surface->content.obstacles,
 	};
 	pixman_region32_init(&layer->opaque_part);
 	pixman_region32_init(&layer->visible);

@@ -24,6 +24,9 @@ struct layer {
 	struct box source;           /* the buffer pixels that are shown */
 	struct pixel_view view;      /* valid until the surface's next commit */
 	struct buffer *buffer;       /* view is of it, in place; NULL when it is of a copy */
+	enum content_way way;        /* of the surface's content, when the layer was made */
+	uint32_t content_obstacles;  /* enum content_obstacle */
+	uint32_t direct_obstacles;   /* enum direct_obstacle: set by the output (output/direct.h) */
 	bool crisp;                  /* taking the nearest pixel is exact; else it is filtered */
 	int32_t spread; /* output pixels that one buffer pixel can reach past its own */
 	bool opaque;    /* all of it */

@@ -35,10 +35,12 @@ bool holding_cost_note(struct holding_cost *cost, const struct holding_note *not
 
 	if (!cost->copies && count_recent(cost->fresh) >= WINDOW_MOST) {
 		cost->copies = true;
+		cost->switches++;
 		cost->rotated = cost->large = 0;
 	} else if (cost->copies && (count_recent(cost->large) >= WINDOW_MOST ||
 					   __builtin_popcount(cost->rotated) >= LONG_MOST)) {
 		cost->copies = false;
+		cost->switches++;
 		cost->fresh = 0;
 	}
 	return cost->copies;

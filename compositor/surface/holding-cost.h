@@ -17,11 +17,12 @@
 #include <stdint.h>
 
 struct holding_cost {
-	uint32_t fresh;   /* a bit a commit, the newest lowest: new memory, small damage */
-	uint32_t large;   /* more than half of the picture changed */
-	uint32_t rotated; /* another buffer than the last, seen before */
-	bool copies;      /* what was decided */
-	const void *last; /* the buffer of the last commit; compared, never followed */
+	uint32_t fresh;    /* a bit a commit, the newest lowest: new memory, small damage */
+	uint32_t large;    /* more than half of the picture changed */
+	uint32_t rotated;  /* another buffer than the last, seen before */
+	bool copies;       /* what was decided */
+	uint32_t switches; /* how often that has changed */
+	const void *last;  /* the buffer of the last commit; compared, never followed */
 	int32_t width, height;
 };
 

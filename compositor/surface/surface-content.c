@@ -35,9 +35,11 @@ void surface_content_finish(struct surface_content *content)
 	drop_copy(content);
 }
 
-static bool renderer_takes(const struct pixel_view *view)
+static uint32_t renderer_refuses(const struct pixel_view *view)
 {
-	return (uintptr_t)view->data % ROW_ALIGNMENT == 0 && view->stride % ROW_ALIGNMENT == 0;
+	bool begins_well = (uintptr_t)view->data % ROW_ALIGNMENT == 0;
+	return (begins_well ? 0 : CONTENT_OBSTACLE_OFFSET) |
+	       (view->stride % ROW_ALIGNMENT == 0 ? 0 : CONTENT_OBSTACLE_STRIDE);
 }
 
 static uint64_t count_pixels(const pixman_region32_t *region)
@@ -75,10 +77,19 @@ static enum content_way choose_way(struct surface_content *content, struct buffe
 	const pixman_region32_t *buffer_damage, struct pixel_view *view)
 {
 	bool costly = costs_its_client(content, buffer, buffer_damage);
-	if (!buffer_view(buffer, view) || !renderer_takes(view)) {
+	content->obstacles = buffer_view(buffer, view) ? renderer_refuses(view)
+						       : (uint32_t)CONTENT_OBSTACLE_MEMORY;
+	if (content->obstacles != 0) {
 		return CONTENT_COPIED;
 	}
-	return costly ? CONTENT_COPIED_TO_FREE : CONTENT_IN_PLACE;
+	if (shm_buffer_from_buffer(buffer) == NULL) {
+		content->obstacles = CONTENT_OBSTACLE_KIND;
+	}
+	if (!costly) {
+		return CONTENT_IN_PLACE;
+	}
+	content->obstacles |= CONTENT_OBSTACLE_NEW_MEMORY;
+	return CONTENT_COPIED_TO_FREE;
 }
 
 static int copy_region(
@@ -166,6 +177,7 @@ bool surface_content_prepare(struct surface_content *content, struct budget *bud
 		return false;
 	}
 	content->way = CONTENT_COPIED;
+	content->obstacles = CONTENT_OBSTACLE_MEMORY;
 	content->view = pixel_copy_view(content->copy);
 	drop_buffer(content);
 	return true;

@@ -22,15 +22,29 @@ enum content_way {
 	CONTENT_COPIED_TO_FREE, /* it could, but giving it back at once is cheaper */
 };
 
+enum {
+	CONTENT_WAY_COUNT = CONTENT_COPIED_TO_FREE + 1,
+};
+
+/* Why it is not shown in place, or has no memory that could be. */
+enum content_obstacle {
+	CONTENT_OBSTACLE_MEMORY = 1 << 0,     /* it may not be touched: see its memory_reason */
+	CONTENT_OBSTACLE_STRIDE = 1 << 1,     /* the renderer cannot take such rows */
+	CONTENT_OBSTACLE_OFFSET = 1 << 2,     /* nor such a beginning */
+	CONTENT_OBSTACLE_NEW_MEMORY = 1 << 3, /* holding costs its client more: holding-cost.h */
+	CONTENT_OBSTACLE_KIND = 1 << 4,       /* it is no shared memory at all */
+};
+
 struct surface_content {
 	enum content_way way;
+	uint32_t obstacles;      /* enum content_obstacle, of the last update */
 	struct buffer *buffer;   /* locked when IN_PLACE, else NULL */
 	struct pixel_copy *copy; /* NULL when not COPIED */
 	struct pixel_view view;  /* valid unless NONE */
 	bool opaque;             /* whatever the opaque region says */
 	struct holding_cost holding_cost;
 	uint64_t bytes_copied;
-	uint64_t updates[CONTENT_COPIED_TO_FREE + 1]; /* counted by way */
+	uint64_t updates[CONTENT_WAY_COUNT]; /* counted by way */
 };
 
 void surface_content_init(struct surface_content *content);

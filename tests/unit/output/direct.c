@@ -2,6 +2,7 @@
 /*
  * Buffers of clients that an output shows as they are.
  */
+#include "output/direct.h"
 #include "check.h"
 #include "output/output-picture.h"
 #include "screen.h"
@@ -128,33 +129,47 @@ struct direct_row {
 	int x, y;
 	int32_t width, height; /* of the buffer; the mode is 20x10 */
 	bool above;            /* another window */
-	bool direct;
+	uint32_t obstacles;    /* 0: it is direct */
 };
 
 #define XRGB PIXEL_FORMAT_XRGB8888
 #define ARGB PIXEL_FORMAT_ARGB8888
 
 static const struct direct_row direct_rows[] = {
-	{"the output's own size", 1, 0, 0, 1, XRGB, 0, 0, 20, 10, false, true},
+	{"the output's own size", 1, 0, 0, 1, XRGB, 0, 0, 20, 10, false, 0},
 	{"any readable format", 1, 0, 0, 1, PIXEL_FOURCC('R', 'G', '1', '6'), 0, 0, 20, 10, false,
-		true},
-	{"translucent", 1, 0, 0, 1, ARGB, 0, 0, 20, 10, false, false},
-	{"moved", 1, 0, 0, 1, XRGB, 1, 0, 20, 10, false, false},
-	{"larger", 1, 0, 0, 1, XRGB, 0, 0, 21, 10, false, false},
-	{"smaller", 1, 0, 0, 1, XRGB, 0, 0, 20, 9, false, false},
-	{"something above it", 1, 0, 0, 1, XRGB, 0, 0, 20, 10, true, false},
-	{"output and buffer of scale 2", 2, 0, 0, 2, XRGB, 0, 0, 20, 10, false, true},
-	{"output of scale 2", 2, 0, 0, 1, XRGB, 0, 0, 20, 10, false, false},
-	{"buffer of scale 2", 1, 0, 0, 2, XRGB, 0, 0, 40, 20, false, false},
-	{"turned alike", 1, TRANSFORM_90, TRANSFORM_90, 1, XRGB, 0, 0, 20, 10, false, true},
+		0},
+	{"translucent", 1, 0, 0, 1, ARGB, 0, 0, 20, 10, false, DIRECT_TRANSPARENT},
+	{"moved", 1, 0, 0, 1, XRGB, 1, 0, 20, 10, false, DIRECT_PLACE},
+	{"larger", 1, 0, 0, 1, XRGB, 0, 0, 21, 10, false, DIRECT_SIZE},
+	{"smaller", 1, 0, 0, 1, XRGB, 0, 0, 20, 9, false, DIRECT_SIZE},
+	{"smaller and translucent", 1, 0, 0, 1, ARGB, 0, 0, 20, 9, false,
+		DIRECT_SIZE | DIRECT_TRANSPARENT},
+	{"something above it", 1, 0, 0, 1, XRGB, 0, 0, 20, 10, true, DIRECT_COVERED},
+	{"output and buffer of scale 2", 2, 0, 0, 2, XRGB, 0, 0, 20, 10, false, 0},
+	{"output of scale 2", 2, 0, 0, 1, XRGB, 0, 0, 20, 10, false, DIRECT_SCALED},
+	{"buffer of scale 2", 1, 0, 0, 2, XRGB, 0, 0, 40, 20, false, DIRECT_SCALED},
+	{"turned alike", 1, TRANSFORM_90, TRANSFORM_90, 1, XRGB, 0, 0, 20, 10, false, 0},
 	{"flipped alike", 1, TRANSFORM_FLIPPED_270, TRANSFORM_FLIPPED_270, 1, XRGB, 0, 0, 20, 10,
-		false, true},
-	{"only the output is turned", 1, TRANSFORM_90, 0, 1, XRGB, 0, 0, 10, 20, false, false},
+		false, 0},
+	{"only the output is turned", 1, TRANSFORM_90, 0, 1, XRGB, 0, 0, 10, 20, false,
+		DIRECT_TRANSFORM},
 	{"the other way around", 1, TRANSFORM_90, TRANSFORM_270, 1, XRGB, 0, 0, 20, 10, false,
-		false},
+		DIRECT_TRANSFORM},
 	{"only the buffer is upside down", 1, 0, TRANSFORM_180, 1, XRGB, 0, 0, 20, 10, false,
-		false},
+		DIRECT_TRANSFORM},
 };
+
+static const struct layer *find_layer(const struct output *output, const struct scene_node *node)
+{
+	const struct layer_list *list = &output->shown->layers;
+	for (size_t i = 0; i < list->count; i++) {
+		if (list->layers[i].surface == node->surface) {
+			return &list->layers[i];
+		}
+	}
+	return NULL;
+}
 
 static void run_direct_row(const struct direct_row *row)
 {
@@ -169,8 +184,9 @@ static void run_direct_row(const struct direct_row *row)
 	window->surface->pending.changes |= SURFACE_CHANGE_TRANSFORM | SURFACE_CHANGE_SCALE;
 	test_surface_show(window->surface, buffer);
 	screen_settle(&screen);
-	CHECK_ROW(row->name, output->frames_direct, row->direct);
-	CHECK_ROW(row->name, output->frames_composited, !row->direct);
+	CHECK_ROW(row->name, output->frames_direct, row->obstacles == 0);
+	CHECK_ROW(row->name, output->frames_composited, row->obstacles != 0);
+	CHECK_ROW(row->name, find_layer(output, window)->direct_obstacles, row->obstacles);
 	if (above != NULL) {
 		test_scene_remove(above);
 	}
@@ -186,10 +202,75 @@ static void test_direct_rows(void)
 	}
 }
 
+static bool refuse_view(struct buffer *buffer, struct pixel_view *view_out)
+{
+	return false;
+}
+
+static int read_nothing(struct buffer *buffer, const struct box *box, void *data, size_t stride)
+{
+	return 0;
+}
+
+/* Several at once, and what is in nobody's control but the output's. */
+static void test_neighbours(void)
+{
+	struct screen screen;
+	screen_init(&screen, NULL);
+	struct output *output = screen_add_output(&screen, 20, 10, 1, TRANSFORM_NORMAL);
+	struct test_buffer *full = make_buffer(XRGB, 20, 10, RED);
+	struct test_buffer *copied = make_buffer(XRGB, 20, 10, GREEN);
+	struct test_buffer *small = make_buffer(XRGB, 4, 4, BLUE);
+	struct buffer_interface unmappable = *copied->base.impl;
+	unmappable.view = refuse_view;
+	unmappable.read = read_nothing;
+	copied->base.impl = &unmappable;
+	struct scene_node *hidden = screen_add_window(&screen, full, 0, 0);
+	struct scene_node *below = screen_add_window(&screen, copied, 0, 0);
+	struct scene_node *middle = screen_add_window(&screen, small, 1, 1);
+	struct scene_node *top = screen_add_window(&screen, small, 10, 1);
+	screen_settle(&screen);
+	const uint32_t size = DIRECT_SIZE;
+	CHECK_EQ(find_layer(output, hidden)->direct_obstacles, DIRECT_HIDDEN);
+	CHECK_EQ(find_layer(output, below)->direct_obstacles, DIRECT_COPY | DIRECT_COVERED);
+	CHECK_EQ(find_layer(output, below)->way, CONTENT_COPIED);
+	CHECK_EQ(find_layer(output, below)->content_obstacles, CONTENT_OBSTACLE_MEMORY);
+	CHECK_EQ(find_layer(output, middle)->direct_obstacles,
+		size | DIRECT_COVERED | DIRECT_BEHIND);
+	CHECK_EQ(find_layer(output, top)->direct_obstacles, size | DIRECT_BEHIND);
+	test_scene_remove(top);
+	test_scene_remove(middle);
+	test_scene_remove(below);
+
+	struct output_interface refuses = *output->impl;
+	refuses.takes_direct = NULL;
+	output->impl = &refuses;
+	output_schedule_frame(output);
+	screen_settle(&screen);
+	CHECK_EQ(find_layer(output, hidden)->direct_obstacles, DIRECT_OUTPUT);
+	CHECK_EQ(output->frames_direct, 0);
+	test_scene_remove(hidden);
+	screen_settle(&screen);
+	test_buffer_drop(full);
+	test_buffer_drop(copied);
+	test_buffer_drop(small);
+	screen_finish(&screen);
+}
+
+static void test_names(void)
+{
+	for (int i = 0; i < DIRECT_OBSTACLE_COUNT; i++) {
+		CHECK(direct_obstacle_name(1U << i) != NULL);
+	}
+	CHECK(direct_obstacle_name(1U << DIRECT_OBSTACLE_COUNT) == NULL);
+}
+
 static const struct check_case cases[] = {
 	{"a buffer shown as it is", test_direct},
 	{"direct and composited in turn", test_back_and_forth},
 	{"when a buffer is shown as it is", test_direct_rows},
+	{"what keeps several from it", test_neighbours},
+	{"each obstacle has a name", test_names},
 };
 
 CHECK_MAIN(cases)

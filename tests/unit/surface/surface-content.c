@@ -43,6 +43,7 @@ static void test_copied(void)
 
 	desk_surface_show(surface, &a);
 	CHECK_EQ(surface->content.way, CONTENT_COPIED);
+	CHECK_EQ(surface->content.obstacles, CONTENT_OBSTACLE_MEMORY);
 	CHECK_EQ(a.releases, 1); /* given back at the commit */
 	CHECK_EQ(surface->content.bytes_copied, 8 * 8 * 4);
 	CHECK_EQ(budget_used(budget, BUDGET_COPY_BYTES), 8 * 8 * 4);

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A direct frame is a client's buffer taken as the picture of an output, with no
+ * drawing. Here it is found, and for every other layer what keeps it from being
+ * it: the answer and the reasons are one computation, so that they agree.
+ */
+#ifndef WEDDELL_OUTPUT_DIRECT_H
+#define WEDDELL_OUTPUT_DIRECT_H
+
+#include "scene/layer-list.h"
+
+struct output;
+
+enum direct_obstacle {
+	DIRECT_HIDDEN = 1 << 0,      /* nothing of it is seen; then it is the only one */
+	DIRECT_COPY = 1 << 1,        /* what is shown is a copy of its pixels */
+	DIRECT_COVERED = 1 << 2,     /* another layer is seen in front of it */
+	DIRECT_BEHIND = 1 << 3,      /* another layer is seen behind or beside it */
+	DIRECT_TRANSPARENT = 1 << 4, /* not all of it is opaque */
+	DIRECT_TRANSFORM = 1 << 5,   /* its pixels are turned against those of the mode */
+	DIRECT_SCALED = 1 << 6,      /* one of its pixels is not one of the mode's */
+	DIRECT_SIZE = 1 << 7,        /* it does not cover the output, or has other pixels as well */
+	DIRECT_PLACE = 1 << 8,       /* it has all the pixels, but they lie elsewhere */
+	DIRECT_OUTPUT = 1 << 9,      /* the output does not take it; asked when all else is right */
+};
+
+enum {
+	DIRECT_OBSTACLE_COUNT = 10,
+};
+
+/* Sets direct_obstacles of each layer. Returns the one that has none, or NULL. */
+const struct layer *direct_find(struct output *output, struct layer_list *list);
+
+/* A short name for one obstacle, as "transparent"; NULL for a bit that is none. */
+const char *direct_obstacle_name(enum direct_obstacle obstacle);
+
+#endif
