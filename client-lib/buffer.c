@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <wayland-client-protocol.h>
 
+static const size_t large_room = (size_t)64 << 20;
+
 static void handle_release(void *data, struct wl_buffer *proxy)
 {
 	struct buffer *buffer = data;
@@ -19,17 +21,17 @@ static const struct wl_buffer_listener proxy_listener = {
 	.release = handle_release,
 };
 
-static void handle_pool_ends(struct pool_tenant *tenant)
+static void handle_arena_ends(struct arena_tenant *tenant)
 {
 	struct buffer *buffer = wl_container_of(tenant, buffer, tenant);
 	buffer_destroy(buffer);
 }
 
-static const struct pool_tenant_listener tenant_listener = {
-	.pool_ends = handle_pool_ends,
+static const struct arena_tenant_listener tenant_listener = {
+	.arena_ends = handle_arena_ends,
 };
 
-/* The layout at the start of a pool; the place in the pool comes after. */
+/* The layout at the start of an arena; the place in it comes after. */
 static int plan_layout(const struct pixel_format *format, int32_t width, int32_t height,
 	struct pixel_layout *layout_out)
 {
@@ -43,16 +45,21 @@ static int plan_layout(const struct pixel_format *format, int32_t width, int32_t
 		.height = height,
 		.stride = stride,
 	};
-	return pixel_layout_init(layout_out, &request) != 0 ? -EINVAL : 0;
+	if (pixel_layout_init(layout_out, &request) != 0) {
+		return -EINVAL;
+	}
+	return layout_out->end > SIZE_MAX ? -ENOSPC : 0;
 }
 
-static int create_proxy(struct buffer *buffer)
+/* The wl_buffer of the layout, which is moved to the tenant's place. */
+static int create_proxy(struct buffer *buffer, const struct pixel_layout *planned)
 {
-	struct pixel_layout *layout = &buffer->layout;
-	layout->offset = (int32_t)buffer->tenant.range.offset;
-	layout->end += buffer->tenant.range.offset;
-	buffer->proxy = wl_shm_pool_create_buffer(buffer->tenant.pool->proxy, layout->offset,
-		layout->width, layout->height, layout->stride, layout->format->wl_shm);
+	const struct arena_tenant *tenant = &buffer->tenant;
+	buffer->layout = *planned;
+	buffer->layout.offset = (int32_t)tenant->range.offset;
+	buffer->layout.end += tenant->range.offset;
+	buffer->proxy = wl_shm_pool_create_buffer(tenant->arena->proxy, buffer->layout.offset,
+		planned->width, planned->height, planned->stride, planned->format->wl_shm);
 	if (buffer->proxy == NULL) {
 		return -ENOMEM;
 	}
@@ -60,27 +67,35 @@ static int create_proxy(struct buffer *buffer)
 	return 0;
 }
 
-int buffer_create(struct weddell_pool *pool, const struct pixel_format *format, int32_t width,
-	int32_t height, struct buffer **buffer_out)
+/* Many rooms of a small buffer, two of one that is larger than most screens. */
+static size_t room_for(size_t size, size_t rooms)
+{
+	if (rooms == 1 || size > SIZE_MAX / rooms) {
+		return size;
+	}
+	size_t most = size > large_room / 2 ? size * 2 : large_room;
+	return size * rooms < most ? size * rooms : most;
+}
+
+int buffer_create(struct arena *arena, const struct pixel_format *format, int32_t width,
+	int32_t height, size_t rooms, struct buffer **buffer_out)
 {
 	struct pixel_layout layout;
 	int error = plan_layout(format, width, height, &layout);
 	if (error < 0) {
 		return error;
 	}
-	if (layout.end > SIZE_MAX) {
-		return -ENOSPC;
-	}
 	struct buffer *buffer = calloc(1, sizeof(*buffer));
 	if (buffer == NULL) {
 		return -ENOMEM;
 	}
-	buffer->layout = layout;
-	error = pool_move_in(pool, (size_t)layout.end, &tenant_listener, &buffer->tenant);
+	size_t size = (size_t)layout.end;
+	error = arena_move_in(
+		arena, size, room_for(size, rooms), &tenant_listener, &buffer->tenant);
 	if (error < 0) {
 		goto fail;
 	}
-	error = create_proxy(buffer);
+	error = create_proxy(buffer, &layout);
 	if (error < 0) {
 		goto fail;
 	}
@@ -92,6 +107,22 @@ fail:
 	return error;
 }
 
+int buffer_resize(
+	struct buffer *buffer, const struct pixel_format *format, int32_t width, int32_t height)
+{
+	struct pixel_layout layout;
+	assert(!buffer->busy && !buffer->abandoned);
+	int error = plan_layout(format, width, height, &layout);
+	if (error == 0) {
+		error = arena_tenant_resize(&buffer->tenant, (size_t)layout.end);
+	}
+	if (error < 0) {
+		return error;
+	}
+	wl_buffer_destroy(buffer->proxy);
+	return create_proxy(buffer, &layout);
+}
+
 void buffer_destroy(struct buffer *buffer)
 {
 	if (buffer == NULL) {
@@ -100,8 +131,8 @@ void buffer_destroy(struct buffer *buffer)
 	if (buffer->proxy != NULL) {
 		wl_buffer_destroy(buffer->proxy);
 	}
-	if (buffer->tenant.pool != NULL) {
-		pool_move_out(&buffer->tenant);
+	if (buffer->tenant.arena != NULL) {
+		arena_move_out(&buffer->tenant);
 	}
 	free(buffer);
 }
@@ -124,5 +155,5 @@ void buffer_attach(struct buffer *buffer, struct wl_surface *surface)
 
 void *buffer_pixels(const struct buffer *buffer)
 {
-	return pool_tenant_memory(&buffer->tenant);
+	return arena_tenant_memory(&buffer->tenant);
 }

@@ -1,36 +1,46 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A buffer is a wl_buffer and its pixels in a pool, and the knowledge whether
+ * A buffer is a wl_buffer and its pixels in an arena, and the knowledge whether
  * the compositor may be reading them.
  *
- * It is busy from buffer_attach to wl_buffer.release. Its range of the pool is
- * given to nobody else before it is idle; only the end of the pool breaks that.
+ * It is busy from buffer_attach to wl_buffer.release. Its range of the arena is
+ * given to nobody else before it is idle; only the end of the arena breaks that.
+ * While idle it may become of another size, with the same pages.
  */
 #ifndef WEDDELL_CLIENT_LIB_BUFFER_H
 #define WEDDELL_CLIENT_LIB_BUFFER_H
 
-#include "client-lib/pool.h"
+#include "client-lib/arena.h"
+#include "client-lib/weddell-client.h"
 #include "protocol/pixel-layout.h"
 
 #include <stdbool.h>
 
 struct buffer {
-	struct pool_tenant tenant;
+	struct arena_tenant tenant;
 	struct wl_buffer *proxy;
-	struct pixel_layout layout; /* its offset is that in the pool */
+	struct pixel_layout layout; /* its offset is that in the arena */
 	bool busy;
 	bool abandoned; /* destroys itself when it is released */
 };
 
-/* Returns 0, -EINVAL for a size that no buffer can have, or what pool_move_in
- * says. */
-int buffer_create(struct weddell_pool *pool, const struct pixel_format *format, int32_t width,
-	int32_t height, struct buffer **buffer_out);
+/* Makes a buffer, with room to grow in to about rooms times its bytes where the
+ * arena has that. Returns 0, -EINVAL for a size that no buffer can have, or what
+ * arena_move_in says. */
+int buffer_create(struct arena *arena, const struct pixel_format *format, int32_t width,
+	int32_t height, size_t rooms, struct buffer **buffer_out);
+
+/* Makes an idle buffer one of another size; its first pixel stays where it is.
+ * Returns 0, -EINVAL for a size that no buffer can have, -ENOSPC when its room
+ * is too small, or a negative errno; then it is what it was, or, without
+ * memory for a wl_buffer, fit only to be destroyed. */
+int buffer_resize(
+	struct buffer *buffer, const struct pixel_format *format, int32_t width, int32_t height);
 
 /* At once, busy or not; NULL is fine. */
 void buffer_destroy(struct buffer *buffer);
 
-/* At once if idle, else when it is released or the pool ends; NULL is fine. */
+/* At once if idle, else when it is released or the arena ends; NULL is fine. */
 void buffer_abandon(struct buffer *buffer);
 
 /* Makes it the surface's pending content. */

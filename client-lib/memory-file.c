@@ -5,17 +5,22 @@
  * good with no further call. So growth is ftruncate, and the mapping is made
  * once and never changed.
  *
- * New pages are populated through the mapping: that finds lack of memory now,
- * as an error, saves one fault a page later, and, unlike fallocate, can use
- * huge pages, for which the mapping is 2 MiB aligned.
+ * Memory is put behind a part through the mapping: that finds lack of memory
+ * now, as an error, saves one fault a page later, and, unlike fallocate, can
+ * use huge pages, for which the mapping is 2 MiB aligned.
+ *
+ * F_SEAL_FUTURE_WRITE is added after the one mapping is made, and leaves that
+ * one writable, also where the file grows later.
  */
 #include "client-lib/memory-file.h"
 
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #ifndef MFD_NOEXEC_SEAL
@@ -26,7 +31,7 @@
 #endif
 
 static const size_t huge_page = (size_t)2 << 20;
-static const size_t small_step = (size_t)64 << 10; /* growth of a small file */
+static const size_t least_for_huge = (size_t)4 << 20; /* less would waste too much */
 static const size_t least_reserved = (size_t)1 << 20;
 
 static size_t round_up(size_t value, size_t step)
@@ -39,23 +44,27 @@ static size_t page_size(void)
 	return (size_t)sysconf(_SC_PAGESIZE);
 }
 
-/* A sealed memfd, or a negative errno. */
-static int open_sealed(const char *name)
+/* Whether the kernel gives shared memory huge pages, at least where advised. */
+static bool find_huge_pages(void)
+{
+	char text[128] = "";
+	int fd = open("/sys/kernel/mm/transparent_hugepage/shmem_enabled", O_RDONLY | O_CLOEXEC);
+	if (fd < 0) {
+		return false;
+	}
+	ssize_t length = read(fd, text, sizeof(text) - 1);
+	close(fd);
+	return length > 0 && strstr(text, "[never]") == NULL && strstr(text, "[deny]") == NULL;
+}
+
+static int open_memory(const char *name)
 {
 	const unsigned flags = MFD_CLOEXEC | MFD_ALLOW_SEALING;
 	int fd = memfd_create(name, flags | MFD_NOEXEC_SEAL);
 	if (fd < 0 && errno == EINVAL) { /* before Linux 6.3 */
 		fd = memfd_create(name, flags);
 	}
-	if (fd < 0) {
-		return -errno;
-	}
-	if (fcntl(fd, F_ADD_SEALS, F_SEAL_SHRINK) < 0) {
-		int error = -errno;
-		close(fd);
-		return error;
-	}
-	return fd;
+	return fd < 0 ? -errno : fd;
 }
 
 /* Maps length bytes of the file at a 2 MiB boundary: room for it is found
@@ -86,34 +95,51 @@ static int map_aligned(int fd, size_t length, uint8_t **base_out)
 	return 0;
 }
 
-int memory_file_init(struct memory_file *file_out, const char *name, size_t limit)
+/* As much as the address space allows: a process with little (RLIMIT_AS, 32
+ * bits) gets less. */
+static int map_reserved(struct memory_file *file, size_t limit)
 {
 	size_t page = page_size();
+	file->reserved = round_up(limit, page);
+	int error = map_aligned(file->fd, file->reserved, &file->base);
+	while (error == -ENOMEM && file->reserved / 2 >= least_reserved) {
+		file->reserved = round_up(file->reserved / 2, page);
+		error = map_aligned(file->fd, file->reserved, &file->base);
+	}
+	return error;
+}
+
+static int add_seals(const struct memory_file *file)
+{
+	int seals = F_SEAL_SHRINK;
+	if (file->kind == MEMORY_FILE_SOLID) {
+		seals |= F_SEAL_FUTURE_WRITE;
+	}
+	return fcntl(file->fd, F_ADD_SEALS, seals) < 0 ? -errno : 0;
+}
+
+int memory_file_init(
+	struct memory_file *file_out, const char *name, size_t limit, enum memory_file_kind kind)
+{
 	if (limit == 0 || limit > SIZE_MAX / 4) {
 		return -EINVAL;
 	}
-	int fd = open_sealed(name);
-	if (fd < 0) {
-		return fd;
+	struct memory_file file = {.fd = open_memory(name), .kind = kind, .mappings_made = 1};
+	if (file.fd < 0) {
+		return file.fd;
 	}
-	size_t length = round_up(limit, page);
-	uint8_t *base = NULL;
-	int error = map_aligned(fd, length, &base);
-	/* a process with little address space (RLIMIT_AS, 32 bits) gets less */
-	while (error == -ENOMEM && length / 2 >= least_reserved) {
-		length = round_up(length / 2, page);
-		error = map_aligned(fd, length, &base);
-	}
+	int error = map_reserved(&file, limit);
 	if (error < 0) {
-		close(fd);
+		close(file.fd);
 		return error;
 	}
-	*file_out = (struct memory_file){
-		.fd = fd,
-		.base = base,
-		.reserved = length,
-		.mappings_made = 1,
-	};
+	error = add_seals(&file);
+	if (error < 0) {
+		memory_file_finish(&file);
+		return error;
+	}
+	file.huge_pages = find_huge_pages();
+	*file_out = file;
 	return 0;
 }
 
@@ -124,70 +150,69 @@ void memory_file_finish(struct memory_file *file)
 	*file = (struct memory_file){.fd = -1};
 }
 
-static int allocate(int fd, size_t offset, size_t length)
+size_t memory_file_grain(const struct memory_file *file, size_t size)
+{
+	return file->huge_pages && size >= least_for_huge ? huge_page : page_size();
+}
+
+int memory_file_lengthen(struct memory_file *file, size_t length)
+{
+	if (length <= file->length) {
+		return 0;
+	}
+	if (length > file->reserved) {
+		return -ENOSPC;
+	}
+	length = round_up(length, page_size());
+	if (ftruncate(file->fd, (off_t)length) < 0) {
+		return -errno;
+	}
+	file->length = length;
+	return 0;
+}
+
+static int allocate(int fd, int mode, size_t offset, size_t size)
 {
 	int result;
 	do {
-		result = fallocate(fd, 0, (off_t)offset, (off_t)length);
+		result = fallocate(fd, mode, (off_t)offset, (off_t)size);
 	} while (result < 0 && errno == EINTR);
 	return result < 0 ? -errno : 0;
 }
 
-/* Puts memory behind the bytes from the file's size up to the end given. */
-static int populate(struct memory_file *file, size_t end)
+int memory_file_back(struct memory_file *file, size_t offset, size_t size)
 {
-	size_t length = end - file->size;
-	/* only whole huge pages are asked for, so a small file stays small */
-	size_t huge = end / huge_page * huge_page;
-	if (huge > 0) {
-		(void)madvise(file->base, huge, MADV_HUGEPAGE);
+	assert(offset <= file->length && size <= file->length - offset);
+	/* only whole huge pages are asked for, so that what is small stays small */
+	size_t begin = round_up(offset, huge_page);
+	size_t end = (offset + size) / huge_page * huge_page;
+	if (file->huge_pages && begin < end) {
+		(void)madvise(file->base + begin, end - begin, MADV_HUGEPAGE);
 	}
-	if (madvise(file->base + file->size, length, MADV_POPULATE_WRITE) == 0) {
+	if (madvise(file->base + offset, size, MADV_POPULATE_WRITE) == 0) {
 		return 0;
 	}
 	if (errno == EINVAL) { /* before Linux 5.14 */
-		return allocate(file->fd, file->size, length);
+		return allocate(file->fd, 0, offset, size);
 	}
 	/* EFAULT is what would have been a SIGBUS */
 	return errno == EFAULT ? -ENOMEM : -errno;
 }
 
-/* An eighth more than asked for, in whole steps, as far as the room goes. */
-static size_t size_to_grow_to(const struct memory_file *file, size_t size)
+int memory_file_punch(struct memory_file *file, size_t offset, size_t size)
 {
-	size_t wanted = size + size / 8;
-	wanted = round_up(wanted, wanted < huge_page ? small_step : huge_page);
-	wanted = round_up(wanted, page_size());
-	return wanted < file->reserved ? wanted : file->reserved;
+	assert(offset <= file->length && size <= file->length - offset);
+	return allocate(file->fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, offset, size);
 }
 
-int memory_file_grow(struct memory_file *file, size_t size)
+size_t memory_file_resident(const struct memory_file *file)
 {
-	if (size <= file->size) {
-		return 0;
-	}
-	if (size > file->reserved) {
-		return -ENOSPC;
-	}
-	size_t end = size_to_grow_to(file, size);
-	/* a file that grew for nothing cannot shrink back; its empty tail is not
-	 * handed out, and stays for the next try */
-	if (end > file->length) {
-		if (ftruncate(file->fd, (off_t)end) < 0) {
-			return -errno;
-		}
-		file->length = end;
-	}
-	int error = populate(file, end);
-	if (error < 0) {
-		return error;
-	}
-	file->size = end;
-	return 0;
+	struct stat status;
+	return fstat(file->fd, &status) < 0 ? 0 : (size_t)status.st_blocks * 512;
 }
 
-void *memory_file_at(const struct memory_file *file, size_t offset, size_t length)
+void *memory_file_at(const struct memory_file *file, size_t offset, size_t size)
 {
-	assert(offset <= file->size && length <= file->size - offset);
+	assert(offset <= file->length && size <= file->length - offset);
 	return file->base + offset;
 }

@@ -4,41 +4,63 @@
  * and that grows without ever moving.
  *
  * It is a memfd that cannot shrink (F_SEAL_SHRINK), mapped once, with address
- * space for all it may ever become. Every byte below its size has memory
- * behind it: running out is an error of memory_file_grow, never a SIGBUS when
- * somebody draws.
+ * space for all it may ever become. It is sparse: only the parts that somebody
+ * asked for have memory behind them. Running out is an error of
+ * memory_file_back, never a SIGBUS when somebody draws.
  *
- * It knows nothing of Wayland and does not divide itself; see range-allocator.
+ * It knows nothing of Wayland and does not divide itself; see arena.
  */
 #ifndef WEDDELL_CLIENT_LIB_MEMORY_FILE_H
 #define WEDDELL_CLIENT_LIB_MEMORY_FILE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
+enum memory_file_kind {
+	MEMORY_FILE_PUNCHABLE, /* sealed SHRINK: memory can be given back */
+	MEMORY_FILE_SOLID,     /* FUTURE_WRITE too: what has memory keeps it */
+};
+
 struct memory_file {
 	int fd;
-	uint8_t *base;          /* page-aligned, never moves */
-	size_t size;            /* bytes that may be touched, whole pages */
-	size_t length;          /* of the file; more than size after growth that failed */
+	enum memory_file_kind kind;
+	uint8_t *base;          /* 2 MiB aligned, never moves */
+	size_t length;          /* of the file, whole pages */
 	size_t reserved;        /* bytes of address space from base on */
+	bool huge_pages;        /* the kernel gives them where asked */
 	uint32_t mappings_made; /* 1 for ever, as the file is mapped once */
 };
 
-/* An empty file that may grow to limit bytes (rounded up to whole pages), or
- * to less where the address space is short. name is for /proc only.
+/* An empty file that may become limit bytes (rounded up to whole pages), or
+ * less where the address space is short. name is for /proc only.
  * Returns 0 or a negative errno. */
-int memory_file_init(struct memory_file *file_out, const char *name, size_t limit);
+int memory_file_init(
+	struct memory_file *file_out, const char *name, size_t limit, enum memory_file_kind kind);
 
 /* Unmaps and closes; who has another fd or mapping keeps the memory. */
 void memory_file_finish(struct memory_file *file);
 
-/* Makes the file at least size bytes, and some more so that the next time is
- * not soon. Returns 0, -ENOSPC past what is reserved, or a negative errno;
- * after an error the size is what it was. */
-int memory_file_grow(struct memory_file *file, size_t size);
+/* Bytes in which memory for a part of size bytes is best asked for and given
+ * back: a huge page where that pays, else a page. Parts start on a multiple. */
+size_t memory_file_grain(const struct memory_file *file, size_t size);
 
-/* The memory of length bytes at offset, which lie inside the file's size. */
-void *memory_file_at(const struct memory_file *file, size_t offset, size_t length);
+/* Makes the file at least length bytes long. Returns 0, -ENOSPC past what is
+ * reserved, or a negative errno. */
+int memory_file_lengthen(struct memory_file *file, size_t length);
+
+/* Puts memory behind size bytes at offset, which lie inside the file. Where
+ * there is some already, what it holds stays. Returns 0 or a negative errno. */
+int memory_file_back(struct memory_file *file, size_t offset, size_t size);
+
+/* Gives the memory behind those whole pages back to the kernel; they read as
+ * zeros. Returns 0, or -EPERM when the file is SOLID. */
+int memory_file_punch(struct memory_file *file, size_t offset, size_t size);
+
+/* Bytes of the file that have memory behind them now. */
+size_t memory_file_resident(const struct memory_file *file);
+
+/* The memory of size bytes at offset, which lie inside the file. */
+void *memory_file_at(const struct memory_file *file, size_t offset, size_t size);
 
 #endif

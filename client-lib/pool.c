@@ -1,67 +1,60 @@
 /* SPDX-License-Identifier: MIT */
 #include "client-lib/pool.h"
 
+#include "client-lib/swapchain.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 #include <wayland-client-protocol.h>
 
-static const size_t first_size = 4096; /* create_pool wants more than 0 bytes */
+static const size_t most_waste = (size_t)4 << 20; /* that is not worth a new arena */
 
 /* The protocol counts a pool's bytes in an int32_t. */
-static size_t greatest_limit(size_t page)
+static size_t greatest_limit(void)
 {
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
 	return (size_t)INT32_MAX / page * page;
 }
 
-static int grow(struct weddell_pool *pool, size_t size)
+static int make_arena(struct weddell_pool *pool)
 {
-	size_t before = pool->file.size;
-	int error = memory_file_grow(&pool->file, size);
+	struct arena *arena;
+	int error = arena_create(pool->shm, pool->limit, pool->kind, &arena);
 	if (error < 0) {
 		return error;
 	}
-	if (pool->file.size > before) {
-		wl_shm_pool_resize(pool->proxy, (int32_t)pool->file.size);
-		pool->growths++;
-	}
+	wl_list_insert(&pool->arenas, &arena->link);
+	pool->arena = arena;
+	pool->pools_made++;
 	return 0;
 }
 
 int weddell_pool_create(struct wl_shm *shm, size_t limit, struct weddell_pool **pool_out)
 {
-	size_t page = (size_t)sysconf(_SC_PAGESIZE);
 	struct weddell_pool *pool = calloc(1, sizeof(*pool));
 	if (pool == NULL) {
 		return -ENOMEM;
 	}
-	if (limit == 0 || limit > greatest_limit(page)) {
-		limit = greatest_limit(page);
-	}
-	int error = memory_file_init(&pool->file, "weddell-pool", limit);
+	wl_list_init(&pool->arenas);
+	wl_list_init(&pool->swapchains);
+	pool->limit = limit == 0 || limit > greatest_limit() ? greatest_limit() : limit;
+	pool->shm = wl_proxy_create_wrapper(shm);
+	int error = pool->shm == NULL ? -ENOMEM : make_arena(pool);
 	if (error < 0) {
-		free(pool);
+		weddell_pool_destroy(pool);
 		return error;
 	}
-	wl_list_init(&pool->tenants);
-	range_allocator_init(&pool->ranges, page);
-	error = memory_file_grow(&pool->file, first_size);
-	if (error < 0) {
-		goto fail;
-	}
-	pool->proxy = wl_shm_create_pool(shm, pool->file.fd, (int32_t)pool->file.size);
-	if (pool->proxy == NULL) {
-		error = -ENOMEM;
-		goto fail;
-	}
-	pool->pools_made++;
 	*pool_out = pool;
 	return 0;
+}
 
-fail:
-	weddell_pool_destroy(pool);
-	return error;
+static void drop_arena(struct weddell_pool *pool, struct arena *arena)
+{
+	pool->old_growths += arena->growths;
+	wl_list_remove(&arena->link);
+	arena_destroy(arena);
 }
 
 void weddell_pool_destroy(struct weddell_pool *pool)
@@ -69,61 +62,68 @@ void weddell_pool_destroy(struct weddell_pool *pool)
 	if (pool == NULL) {
 		return;
 	}
-	assert(pool->swapchains == 0);
-	struct pool_tenant *tenant, *next;
-	wl_list_for_each_safe (tenant, next, &pool->tenants, link) {
-		tenant->listener->pool_ends(tenant);
+	assert(wl_list_empty(&pool->swapchains));
+	struct arena *arena, *next;
+	wl_list_for_each_safe (arena, next, &pool->arenas, link) {
+		drop_arena(pool, arena);
 	}
-	assert(wl_list_empty(&pool->tenants));
-	if (pool->proxy != NULL) {
-		wl_shm_pool_destroy(pool->proxy);
+	if (pool->shm != NULL) {
+		wl_proxy_wrapper_destroy(pool->shm);
 	}
-	range_allocator_finish(&pool->ranges);
-	memory_file_finish(&pool->file);
 	free(pool);
+}
+
+void pool_drop_empty(struct weddell_pool *pool)
+{
+	struct arena *arena, *next;
+	wl_list_for_each_safe (arena, next, &pool->arenas, link) {
+		if (arena != pool->arena && wl_list_empty(&arena->tenants)) {
+			drop_arena(pool, arena);
+		}
+	}
+}
+
+void pool_settle(struct weddell_pool *pool)
+{
+	const struct arena *arena = pool->arena;
+	bool wrong_kind = arena->file.kind != pool->kind;
+	if (!wrong_kind && arena->file.kind == MEMORY_FILE_PUNCHABLE) {
+		return;
+	}
+	if (!wrong_kind && arena_waste(arena) <= most_waste) {
+		return;
+	}
+	if (make_arena(pool) == 0) {
+		pool_drop_empty(pool);
+	}
+}
+
+void weddell_pool_trim(struct weddell_pool *pool)
+{
+	struct weddell_swapchain *swapchain;
+	wl_list_for_each (swapchain, &pool->swapchains, link) {
+		swapchain_drop_idle(swapchain);
+		swapchain_trim(swapchain);
+	}
+	pool_drop_empty(pool);
+	pool_settle(pool);
 }
 
 void weddell_pool_get_statistics(
 	const struct weddell_pool *pool, struct weddell_pool_statistics *statistics_out)
 {
-	*statistics_out = (struct weddell_pool_statistics){
-		.bytes = pool->file.size,
-		.used_bytes = pool->ranges.used_bytes,
-		.buffers = (uint32_t)wl_list_length(&pool->tenants),
+	struct weddell_pool_statistics sum = {
 		.pools = pool->pools_made,
-		.remaps = pool->file.mappings_made - 1,
-		.growths = pool->growths,
+		.growths = pool->old_growths,
 	};
-}
-
-int pool_move_in(struct weddell_pool *pool, size_t size,
-	const struct pool_tenant_listener *listener, struct pool_tenant *tenant_out)
-{
-	struct range range;
-	int error = range_allocator_take(&pool->ranges, size, pool->file.reserved, &range);
-	if (error < 0) {
-		return error;
+	const struct arena *arena;
+	wl_list_for_each (arena, &pool->arenas, link) {
+		sum.bytes += arena->told;
+		sum.memory_bytes += memory_file_resident(&arena->file);
+		sum.used_bytes += arena_used(arena);
+		sum.buffers += (uint32_t)wl_list_length(&arena->tenants);
+		sum.remaps += arena->file.mappings_made - 1;
+		sum.growths += arena->growths;
 	}
-	error = grow(pool, range.offset + range.size);
-	if (error < 0) {
-		range_allocator_give(&pool->ranges, range.offset);
-		return error;
-	}
-	tenant_out->pool = pool;
-	tenant_out->listener = listener;
-	tenant_out->range = range;
-	wl_list_insert(&pool->tenants, &tenant_out->link);
-	return 0;
-}
-
-void pool_move_out(struct pool_tenant *tenant)
-{
-	range_allocator_give(&tenant->pool->ranges, tenant->range.offset);
-	wl_list_remove(&tenant->link);
-	tenant->pool = NULL;
-}
-
-void *pool_tenant_memory(const struct pool_tenant *tenant)
-{
-	return memory_file_at(&tenant->pool->file, tenant->range.offset, tenant->range.size);
+	*statistics_out = sum;
 }

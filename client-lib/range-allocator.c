@@ -38,30 +38,38 @@ static int make_room(struct range_allocator *allocator)
 	return 0;
 }
 
-/* The place in the table of the first gap of size bytes, and its offset. */
-static size_t find_gap(const struct range_allocator *allocator, size_t size, size_t *offset_out)
+static size_t round_up(size_t value, size_t step)
+{
+	return (value + step - 1) / step * step;
+}
+
+/* The place in the table of the first gap of size bytes, and where in it they
+ * start. */
+static size_t find_gap(
+	const struct range_allocator *allocator, size_t size, size_t alignment, size_t *offset_out)
 {
 	size_t offset = 0, i;
 	for (i = 0; i < allocator->count; i++) {
-		if (allocator->used[i].offset - offset >= size) {
+		const struct range *used = &allocator->used[i];
+		if (used->offset >= offset && used->offset - offset >= size) {
 			break;
 		}
-		offset = allocator->used[i].offset + allocator->used[i].size;
+		offset = round_up(used->offset + used->size, alignment);
 	}
 	*offset_out = offset;
 	return i;
 }
 
-int range_allocator_take(
-	struct range_allocator *allocator, size_t size, size_t limit, struct range *range_out)
+int range_allocator_take(struct range_allocator *allocator, size_t size, size_t alignment,
+	size_t limit, struct range *range_out)
 {
-	assert(size > 0);
+	assert(size > 0 && alignment % allocator->unit == 0);
 	if (size > limit || size > SIZE_MAX - allocator->unit) {
 		return -ENOSPC;
 	}
-	size_t rounded = (size + allocator->unit - 1) / allocator->unit * allocator->unit;
+	size_t rounded = round_up(size, allocator->unit);
 	size_t offset;
-	size_t place = find_gap(allocator, rounded, &offset);
+	size_t place = find_gap(allocator, rounded, alignment, &offset);
 	if (offset > limit || rounded > limit - offset) {
 		return -ENOSPC;
 	}

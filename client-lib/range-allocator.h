@@ -27,10 +27,11 @@ void range_allocator_init(struct range_allocator *allocator_out, size_t unit);
 /* Forgets all ranges. */
 void range_allocator_finish(struct range_allocator *allocator);
 
-/* Takes at least size bytes, size > 0, that end at limit or before. Returns 0,
- * -ENOSPC when there is no such range, or -ENOMEM. */
-int range_allocator_take(
-	struct range_allocator *allocator, size_t size, size_t limit, struct range *range_out);
+/* Takes at least size bytes, size > 0, that start on a multiple of alignment,
+ * itself one of the unit, and end at limit or before. Returns 0, -ENOSPC when
+ * there is no such range, or -ENOMEM. */
+int range_allocator_take(struct range_allocator *allocator, size_t size, size_t alignment,
+	size_t limit, struct range *range_out);
 
 /* Gives back the range that was taken at offset. */
 void range_allocator_give(struct range_allocator *allocator, size_t offset);

@@ -24,6 +24,36 @@ int slot_table_choose(
 	return best;
 }
 
+int slot_table_choose_any(const struct slot_table *table, unsigned idle_mask)
+{
+	int best = SLOT_NONE;
+	for (int i = 0; i < SLOT_COUNT; i++) {
+		const struct slot *slot = &table->slots[i];
+		if ((idle_mask >> i & 1) != 0 && slot->width > 0 &&
+			(best == SLOT_NONE || slot->used > table->slots[best].used)) {
+			best = i;
+		}
+	}
+	return best;
+}
+
+int slot_table_unwanted(const struct slot_table *table, unsigned idle_mask, uint64_t frames)
+{
+	for (int i = 0; i < SLOT_COUNT; i++) {
+		const struct slot *slot = &table->slots[i];
+		if ((idle_mask >> i & 1) != 0 && slot->width > 0 &&
+			table->frames - slot->used >= frames) {
+			return i;
+		}
+	}
+	return SLOT_NONE;
+}
+
+uint64_t slot_table_steady_frames(const struct slot_table *table)
+{
+	return table->frames == 0 ? 0 : table->frames - table->resized + 1;
+}
+
 int slot_table_vacant(const struct slot_table *table)
 {
 	for (int i = 0; i < SLOT_COUNT; i++) {
@@ -36,9 +66,16 @@ int slot_table_vacant(const struct slot_table *table)
 
 void slot_table_fill(struct slot_table *table, int i, int32_t width, int32_t height)
 {
-	assert(table->slots[i].width == 0 && width > 0 && height > 0);
+	assert(table->slots[i].width == 0);
+	slot_table_resize(table, i, width, height);
+}
+
+void slot_table_resize(struct slot_table *table, int i, int32_t width, int32_t height)
+{
+	assert(width > 0 && height > 0);
 	table->slots[i].width = width;
 	table->slots[i].height = height;
+	table->slots[i].used = table->frames;
 	slot_table_spoil(table, i);
 }
 
@@ -97,8 +134,11 @@ void slot_table_present(
 		}
 	}
 	table->frames++;
+	if (slot_table_is_resize(table, i)) {
+		table->resized = table->frames;
+	}
 	table->width = shown->width;
 	table->height = shown->height;
-	shown->shown = table->frames;
+	shown->shown = shown->used = table->frames;
 	damage_clear(&shown->stale);
 }

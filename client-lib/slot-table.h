@@ -21,12 +21,14 @@ enum {
 struct slot {
 	int32_t width, height; /* pixels; 0 when the slot is vacant */
 	uint64_t shown;        /* number of the frame it holds; 0: nothing of use */
+	uint64_t used;         /* number of the newest frame when it was last wanted */
 	struct damage stale;   /* where it differs from the newest frame */
 };
 
 struct slot_table {
 	struct slot slots[SLOT_COUNT];
 	uint64_t frames;       /* presented so far; the newest frame's number */
+	uint64_t resized;      /* number of the first frame of the newest one's size */
 	int32_t width, height; /* of the newest frame; 0 before the first */
 };
 
@@ -34,11 +36,23 @@ struct slot_table {
 int slot_table_choose(
 	const struct slot_table *table, unsigned idle_mask, int32_t width, int32_t height);
 
+/* The idle slot, of any size, that was wanted last, or SLOT_NONE. */
+int slot_table_choose_any(const struct slot_table *table, unsigned idle_mask);
+
+/* An idle slot that was not wanted in the last frames many, or SLOT_NONE. */
+int slot_table_unwanted(const struct slot_table *table, unsigned idle_mask, uint64_t frames);
+
+/* How many frames of the newest one's size came one after the other. */
+uint64_t slot_table_steady_frames(const struct slot_table *table);
+
 /* A vacant slot, or SLOT_NONE. */
 int slot_table_vacant(const struct slot_table *table);
 
 /* Puts a buffer that was never drawn into a vacant slot. */
 void slot_table_fill(struct slot_table *table, int i, int32_t width, int32_t height);
+
+/* Its buffer is one of another size now, with contents of no use. */
+void slot_table_resize(struct slot_table *table, int i, int32_t width, int32_t height);
 
 /* Makes the slot vacant. */
 void slot_table_empty(struct slot_table *table, int i);

@@ -1,23 +1,26 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A swapchain joins a slot table, which decides, with the buffers that lie in
- * its slots. All it adds is the order: drop what has the wrong size, choose,
- * and only then allocate, so that a resize finds the old ranges free.
+ * its slots.
+ *
+ * How many buffers there are follows from when the compositor releases them: a
+ * new one is made only when none is idle, and one that was not wanted for a
+ * while is dropped. A new size is given to an idle buffer, in the place and the
+ * pages it has. Once a window has grown, its buffers lie in rooms so large that
+ * it can grow on to any screen without moving: room is address space, not
+ * memory.
  */
-#include "client-lib/buffer.h"
-#include "client-lib/slot-table.h"
+#include "client-lib/swapchain.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <wayland-client-protocol.h>
 
-struct weddell_swapchain {
-	struct weddell_pool *pool;
-	const struct pixel_format *format;
-	struct slot_table table;
-	struct buffer *buffers[SLOT_COUNT]; /* NULL where the slot is vacant */
-	int begun;                          /* slot of the frame begun, or SLOT_NONE */
-	struct damage repaint;              /* of the frame begun */
+enum {
+	UNWANTED_FRAMES = 60, /* that did well without a buffer */
+	SETTLED_FRAMES = 64,  /* of one size: nobody is dragging, and buffers of other sizes
+				 have gone unwanted */
+	ROOMS_TO_GROW = 32,   /* from 640x480 to 3840x2160 is 27 */
 };
 
 int weddell_swapchain_create(
@@ -34,7 +37,7 @@ int weddell_swapchain_create(
 	swapchain->pool = pool;
 	swapchain->format = format;
 	swapchain->begun = SLOT_NONE;
-	pool->swapchains++;
+	wl_list_insert(&pool->swapchains, &swapchain->link);
 	*swapchain_out = swapchain;
 	return 0;
 }
@@ -47,7 +50,8 @@ void weddell_swapchain_destroy(struct weddell_swapchain *swapchain)
 	for (int i = 0; i < SLOT_COUNT; i++) {
 		buffer_abandon(swapchain->buffers[i]);
 	}
-	swapchain->pool->swapchains--;
+	wl_list_remove(&swapchain->link);
+	pool_drop_empty(swapchain->pool);
 	free(swapchain);
 }
 
@@ -62,20 +66,43 @@ static unsigned idle_mask(const struct weddell_swapchain *swapchain)
 	return mask;
 }
 
-static void drop_idle_of_other_size(
-	struct weddell_swapchain *swapchain, int32_t width, int32_t height)
+static void drop(struct weddell_swapchain *swapchain, int i)
+{
+	buffer_destroy(swapchain->buffers[i]);
+	swapchain->buffers[i] = NULL;
+	slot_table_empty(&swapchain->table, i);
+}
+
+void swapchain_drop_idle(struct weddell_swapchain *swapchain)
+{
+	unsigned idle = idle_mask(swapchain);
+	for (int i = 0; i < SLOT_COUNT; i++) {
+		if ((idle >> i & 1) != 0 && i != swapchain->begun) {
+			drop(swapchain, i);
+		}
+	}
+}
+
+void swapchain_trim(struct weddell_swapchain *swapchain)
 {
 	for (int i = 0; i < SLOT_COUNT; i++) {
-		const struct slot *slot = &swapchain->table.slots[i];
-		struct buffer *buffer = swapchain->buffers[i];
-		if (buffer == NULL || buffer->busy ||
-			(slot->width == width && slot->height == height)) {
-			continue;
+		if (swapchain->buffers[i] != NULL) {
+			arena_tenant_trim(&swapchain->buffers[i]->tenant);
 		}
-		buffer_destroy(buffer);
-		swapchain->buffers[i] = NULL;
-		slot_table_empty(&swapchain->table, i);
 	}
+}
+
+/* The pool has a new arena: what lies in the old one goes as it becomes idle. */
+static void drop_idle_of_old_arena(struct weddell_swapchain *swapchain)
+{
+	unsigned idle = idle_mask(swapchain);
+	for (int i = 0; i < SLOT_COUNT; i++) {
+		if ((idle >> i & 1) != 0 &&
+			swapchain->buffers[i]->tenant.arena != swapchain->pool->arena) {
+			drop(swapchain, i);
+		}
+	}
+	pool_drop_empty(swapchain->pool);
 }
 
 /* A slot with a new buffer, or a negative errno. */
@@ -85,12 +112,56 @@ static int add_buffer(struct weddell_swapchain *swapchain, int32_t width, int32_
 	if (i == SLOT_NONE) {
 		return -EAGAIN;
 	}
-	int error = buffer_create(
-		swapchain->pool, swapchain->format, width, height, &swapchain->buffers[i]);
+	int error = buffer_create(swapchain->pool->arena, swapchain->format, width, height,
+		swapchain->grew ? ROOMS_TO_GROW : 1, &swapchain->buffers[i]);
 	if (error < 0) {
 		return error;
 	}
 	slot_table_fill(&swapchain->table, i, width, height);
+	return i;
+}
+
+/* An idle slot of another size, made one of this size, or a negative errno:
+ * -ENOSPC when its room was too small; then the slot is vacant. */
+static int reuse_buffer(struct weddell_swapchain *swapchain, int i, int32_t width, int32_t height)
+{
+	struct buffer *buffer = swapchain->buffers[i];
+	size_t before = buffer->tenant.size;
+	int error = buffer_resize(buffer, swapchain->format, width, height);
+	if (error == 0) {
+		swapchain->grew = swapchain->grew || buffer->tenant.size > before;
+		slot_table_resize(&swapchain->table, i, width, height);
+		return i;
+	}
+	if (error != -EINVAL) {
+		drop(swapchain, i);
+	}
+	return error;
+}
+
+/* A slot with a buffer of this size to draw into, or a negative errno. */
+static int find_buffer(struct weddell_swapchain *swapchain, int32_t width, int32_t height)
+{
+	unsigned idle = idle_mask(swapchain);
+	int i = slot_table_choose(&swapchain->table, idle, width, height);
+	if (i != SLOT_NONE) {
+		return i;
+	}
+	i = slot_table_choose_any(&swapchain->table, idle);
+	if (i != SLOT_NONE) {
+		i = reuse_buffer(swapchain, i, width, height);
+		if (i != -ENOSPC) {
+			return i;
+		}
+		/* what the room did not hold will hardly be the largest ever */
+		swapchain->grew = true;
+	}
+	i = add_buffer(swapchain, width, height);
+	if (i == -ENOSPC && idle != 0) {
+		/* the pool is at its limit: idle buffers stand in the way */
+		swapchain_drop_idle(swapchain);
+		i = add_buffer(swapchain, width, height);
+	}
 	return i;
 }
 
@@ -121,11 +192,8 @@ int weddell_swapchain_begin(struct weddell_swapchain *swapchain, int32_t width, 
 		slot_table_spoil(&swapchain->table, swapchain->begun);
 		swapchain->begun = SLOT_NONE;
 	}
-	drop_idle_of_other_size(swapchain, width, height);
-	int i = slot_table_choose(&swapchain->table, idle_mask(swapchain), width, height);
-	if (i == SLOT_NONE) {
-		i = add_buffer(swapchain, width, height);
-	}
+	drop_idle_of_old_arena(swapchain);
+	int i = find_buffer(swapchain, width, height);
 	if (i < 0) {
 		return i;
 	}
@@ -149,6 +217,22 @@ static void send_damage(struct wl_surface *surface, const struct weddell_box *da
 	}
 }
 
+/* Once a size has lasted, memory that served the sizes before it goes back. */
+static void give_back_what_is_over(struct weddell_swapchain *swapchain)
+{
+	int i = slot_table_unwanted(&swapchain->table, idle_mask(swapchain), UNWANTED_FRAMES);
+	uint64_t steady = slot_table_steady_frames(&swapchain->table);
+	if (i != SLOT_NONE) {
+		drop(swapchain, i);
+	}
+	if (steady == SETTLED_FRAMES) {
+		swapchain_trim(swapchain);
+	}
+	if (steady == SETTLED_FRAMES || (steady > SETTLED_FRAMES && i != SLOT_NONE)) {
+		pool_settle(swapchain->pool);
+	}
+}
+
 int weddell_swapchain_present(struct weddell_swapchain *swapchain, struct wl_surface *surface,
 	const struct weddell_box *damage, size_t count)
 {
@@ -167,5 +251,6 @@ int weddell_swapchain_present(struct weddell_swapchain *swapchain, struct wl_sur
 	wl_surface_commit(surface);
 	slot_table_present(&swapchain->table, i, damage, count);
 	swapchain->begun = SLOT_NONE;
+	give_back_what_is_over(swapchain);
 	return 0;
 }

@@ -5,10 +5,11 @@
  * so it works on any compositor.
  *
  *   pool       a sealed memfd and the wl_shm_pool on it. It grows when more is
- *              needed, in place: no new file, no new pool, and no pointer into
- *              it ever moves.
- *   swapchain  the buffers of one surface, at most three, taken from a pool
- *              that it may share with other swapchains.
+ *              needed, in place: no pointer into it ever moves. It is sparse,
+ *              and gives memory back to the kernel when that is not needed.
+ *   swapchain  the buffers of one surface, taken from a pool that it may share
+ *              with other swapchains: one where the compositor releases a
+ *              buffer early, else two or three.
  *
  * A frame goes: weddell_swapchain_begin, draw, weddell_swapchain_present.
  *
@@ -53,14 +54,15 @@ struct weddell_box {
 	int32_t width, height;
 };
 
-/* What a pool has come to. A pool never becomes smaller. */
+/* What a pool has come to. */
 struct weddell_pool_statistics {
-	size_t bytes;      /* size of the pool, in bytes; all of it has memory behind it */
-	size_t used_bytes; /* of these, bytes that belong to buffers */
-	uint32_t buffers;  /* wl_buffers there are now */
-	uint32_t pools;    /* wl_shm_pools made so far: 1 */
-	uint32_t remaps;   /* times the memory was mapped again: 0 */
-	uint64_t growths;  /* times the pool grew */
+	size_t bytes;        /* size of the pool as the compositor knows it; never smaller */
+	size_t memory_bytes; /* of these, bytes that have memory behind them */
+	size_t used_bytes;   /* of these, bytes that buffers need */
+	uint32_t buffers;    /* wl_buffers there are now */
+	uint32_t pools;      /* wl_shm_pools made so far: 1, and 1 each time it was replaced */
+	uint32_t remaps;     /* times the memory was mapped again: 0 */
+	uint64_t growths;    /* times the compositor was told of a larger pool */
 };
 
 /* A buffer to draw into, from weddell_swapchain_begin to _present. */
@@ -81,7 +83,7 @@ struct weddell_frame {
 	size_t repaint_count;
 };
 
-/* Makes a pool; shm is borrowed during the call only.
+/* Makes a pool; shm is borrowed and must outlive it. A wrapper of it need not.
  *
  * The pool may grow to limit bytes; 0 stands for as much as the protocol
  * allows, close to 2 GiB. Address space is set aside for it at once (less if
@@ -96,6 +98,15 @@ int weddell_pool_create(struct wl_shm *shm, size_t limit, struct weddell_pool **
  * be gone or have another content: what they show now is undefined.
  * May be called after the connection broke, but before wl_display_disconnect. */
 void weddell_pool_destroy(struct weddell_pool *pool);
+
+/* Gives back to the kernel what memory can be done without now: that of buffers
+ * the compositor has released, and what resizing has left over. For a program
+ * that will not draw for a while: when its loop has been idle for some seconds,
+ * or when its windows are hidden. The next frame may be of age 0.
+ *
+ * Swapchains do the same of themselves, for what they have left over, when they
+ * have shown some dozens of frames of one size. */
+void weddell_pool_trim(struct weddell_pool *pool);
 
 void weddell_pool_get_statistics(
 	const struct weddell_pool *pool, struct weddell_pool_statistics *statistics_out);
@@ -117,8 +128,8 @@ void weddell_swapchain_destroy(struct weddell_swapchain *swapchain);
 /* Gives a buffer of width x height pixels that the compositor does not read.
  *
  * Of several it gives the one that needs the least repainting. A size other
- * than last time's is how a window is resized: idle buffers of the old size
- * are dropped, busy ones when they are released, and the pool grows if it must.
+ * than last time's is how a window is resized: a buffer of the old size becomes
+ * one of the new, in the place it has, and gets more memory if it must.
  *
  * The buffer is the caller's until weddell_swapchain_present. Another call
  * before that takes it back, and its contents are lost.

@@ -126,7 +126,7 @@ void statistics_tick(struct statistics *statistics, const struct weddell_pool *p
 
 static void look_at_promises(struct statistics *statistics)
 {
-	if (statistics->pool.remaps != 0 || statistics->pool.pools != 1) {
+	if (statistics->pool.remaps != 0) {
 		statistics_wrong(statistics, "the memory was mapped again %u times, %u pools",
 			statistics->pool.remaps, statistics->pool.pools);
 	}

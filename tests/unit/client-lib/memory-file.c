@@ -16,52 +16,97 @@
 
 static const size_t mebibyte = (size_t)1 << 20;
 
+static int init(struct memory_file *file, size_t limit)
+{
+	return memory_file_init(file, "test", limit, MEMORY_FILE_PUNCHABLE);
+}
+
+/* Longer, with memory behind all of it. */
+static int grow(struct memory_file *file, size_t size)
+{
+	size_t before = file->length;
+	int error = memory_file_lengthen(file, size);
+	return error < 0 ? error : memory_file_back(file, before, file->length - before);
+}
+
 static void pointer_stays_through_growth(void)
 {
-	struct memory_file file;
-	CHECK_EQ(memory_file_init(&file, "test", 64 * mebibyte), 0);
-	CHECK_EQ(file.size, 0);
-	CHECK_EQ(memory_file_grow(&file, 1), 0);
-	uint8_t *base = file.base;
-	memset(memory_file_at(&file, 0, file.size), 0x5a, file.size);
-	for (size_t size = 1; size <= 64 * mebibyte; size = size * 2) {
-		size_t before = file.size;
-		CHECK_EQ(memory_file_grow(&file, size), 0);
-		CHECK(file.size >= size && file.size >= before);
-		CHECK(file.base == base);
-		CHECK_EQ(base[file.size - 1], file.size == before ? base[file.size - 1] : 0);
-		base[file.size - 1] = 0xa5;
+	static const enum memory_file_kind kinds[] = {MEMORY_FILE_PUNCHABLE, MEMORY_FILE_SOLID};
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		struct memory_file file;
+		CHECK_EQ(memory_file_init(&file, "test", 64 * mebibyte, kinds[i]), 0);
+		CHECK_EQ(file.length, 0);
+		uint8_t *base = file.base;
+		for (size_t size = 1; size <= 64 * mebibyte; size = size * 2) {
+			CHECK_EQ(grow(&file, size), 0);
+			CHECK(file.length >= size);
+			CHECK(memory_file_at(&file, 0, file.length) == base);
+			base[0] = 0x5a;
+			base[file.length - 1] = 0xa5;
+		}
+		CHECK_EQ(base[8191], 0xa5);
+		CHECK_EQ(file.mappings_made, 1);
+		memory_file_finish(&file);
 	}
-	CHECK_EQ(base[0], 0x5a);
-	CHECK_EQ(file.mappings_made, 1);
+}
+
+static void memory_is_where_it_was_asked_for(void)
+{
+	struct memory_file file;
+	CHECK_EQ(init(&file, 64 * mebibyte), 0);
+	CHECK_EQ(memory_file_lengthen(&file, 32 * mebibyte), 0);
+	CHECK_EQ(memory_file_resident(&file), 0);
+	CHECK_EQ(memory_file_back(&file, 8 * mebibyte, 6 * mebibyte), 0);
+	CHECK_EQ(memory_file_resident(&file), 6 * mebibyte);
+	file.base[8 * mebibyte] = 1;
+	CHECK_EQ(memory_file_back(&file, 8 * mebibyte, 8 * mebibyte), 0);
+	CHECK_EQ(memory_file_resident(&file), 8 * mebibyte);
+	CHECK_EQ(file.base[8 * mebibyte], 1);
+	CHECK_EQ(memory_file_punch(&file, 10 * mebibyte, 6 * mebibyte), 0);
+	CHECK_EQ(memory_file_resident(&file), 2 * mebibyte);
+	CHECK_EQ(file.base[8 * mebibyte], 1);
+	CHECK_EQ(file.length, 32 * mebibyte);
 	memory_file_finish(&file);
 }
 
-static void file_is_as_long_as_it_says(void)
+static void seals(void)
 {
-	struct memory_file file;
-	CHECK_EQ(memory_file_init(&file, "test", 16 * mebibyte), 0);
-	for (size_t size = 1000; size < 16 * mebibyte; size = size * 3) {
-		struct stat status;
-		CHECK_EQ(memory_file_grow(&file, size), 0);
-		CHECK_EQ(fstat(file.fd, &status), 0);
-		CHECK_EQ(status.st_size, file.size);
-		/* memory stands behind all of it, before anybody drew */
-		CHECK(status.st_blocks * 512 >= (off_t)file.size);
+	static const struct {
+		const char *name;
+		enum memory_file_kind kind;
+		int seals, punched;
+	} rows[] = {
+		{"punchable", MEMORY_FILE_PUNCHABLE, F_SEAL_SHRINK, 0},
+		{"solid", MEMORY_FILE_SOLID, F_SEAL_SHRINK | 0x0010 /* FUTURE_WRITE */, -EPERM},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct memory_file file;
+		CHECK_EQ(memory_file_init(&file, "test", mebibyte, rows[i].kind), 0);
+		int seen = fcntl(file.fd, F_GET_SEALS);
+		CHECK_ROW(rows[i].name, seen & ~F_SEAL_EXEC, rows[i].seals);
+		CHECK_EQ(grow(&file, 5000), 0);
+		CHECK_EQ(ftruncate(file.fd, 0), -1);
+		CHECK_EQ(errno, EPERM);
+		CHECK_ROW(rows[i].name, memory_file_punch(&file, 0, 4096), rows[i].punched);
+		CHECK((fcntl(file.fd, F_GETFD) & FD_CLOEXEC) != 0);
+		memory_file_finish(&file);
 	}
-	memory_file_finish(&file);
 }
 
-static void seals_are_shrink_and_no_more(void)
+/* A huge page is asked for only where the kernel gives them, and not for what is small. */
+static void grain(void)
 {
 	struct memory_file file;
-	CHECK_EQ(memory_file_init(&file, "test", mebibyte), 0);
-	int seals = fcntl(file.fd, F_GET_SEALS);
-	CHECK_EQ(seals & ~F_SEAL_EXEC, F_SEAL_SHRINK);
-	CHECK_EQ(memory_file_grow(&file, 5000), 0);
-	CHECK_EQ(ftruncate(file.fd, 0), -1);
-	CHECK_EQ(errno, EPERM);
-	CHECK((fcntl(file.fd, F_GETFD) & FD_CLOEXEC) != 0);
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	CHECK_EQ(init(&file, 64 * mebibyte), 0);
+	CHECK_EQ((uintptr_t)file.base % (2 * mebibyte), 0);
+	file.huge_pages = false;
+	CHECK_EQ(memory_file_grain(&file, 32 * mebibyte), page);
+	file.huge_pages = true;
+	CHECK_EQ(memory_file_grain(&file, 32 * mebibyte), 2 * mebibyte);
+	CHECK_EQ(memory_file_grain(&file, mebibyte), page);
+	/* advice that the kernel does not follow does no harm */
+	CHECK_EQ(grow(&file, 32 * mebibyte), 0);
 	memory_file_finish(&file);
 }
 
@@ -74,7 +119,7 @@ static void not_executable_where_the_kernel_can(void)
 	close(probe);
 	struct memory_file file;
 	struct stat status;
-	CHECK_EQ(memory_file_init(&file, "test", mebibyte), 0);
+	CHECK_EQ(init(&file, mebibyte), 0);
 	CHECK((fcntl(file.fd, F_GET_SEALS) & F_SEAL_EXEC) != 0);
 	CHECK_EQ(fstat(file.fd, &status), 0);
 	CHECK_EQ(status.st_mode & 0111, 0);
@@ -84,14 +129,14 @@ static void not_executable_where_the_kernel_can(void)
 static void limit_is_kept(void)
 {
 	struct memory_file file;
-	CHECK_EQ(memory_file_init(&file, "test", 0), -EINVAL);
-	CHECK_EQ(memory_file_init(&file, "test", SIZE_MAX), -EINVAL);
-	CHECK_EQ(memory_file_init(&file, "test", mebibyte), 0);
-	CHECK_EQ(memory_file_grow(&file, mebibyte + 1), -ENOSPC);
-	CHECK_EQ(file.size, 0);
-	CHECK_EQ(memory_file_grow(&file, mebibyte), 0);
-	CHECK_EQ(file.size, mebibyte);
-	CHECK_EQ(memory_file_grow(&file, mebibyte + 1), -ENOSPC);
+	CHECK_EQ(init(&file, 0), -EINVAL);
+	CHECK_EQ(init(&file, SIZE_MAX), -EINVAL);
+	CHECK_EQ(init(&file, mebibyte), 0);
+	CHECK_EQ(memory_file_lengthen(&file, mebibyte + 1), -ENOSPC);
+	CHECK_EQ(file.length, 0);
+	CHECK_EQ(memory_file_lengthen(&file, mebibyte), 0);
+	CHECK_EQ(file.length, mebibyte);
+	CHECK_EQ(memory_file_lengthen(&file, mebibyte + 1), -ENOSPC);
 	memory_file_finish(&file);
 }
 
@@ -99,9 +144,8 @@ static void refused_growth_changes_nothing(void)
 {
 	struct memory_file file;
 	struct rlimit before, limit;
-	CHECK_EQ(memory_file_init(&file, "test", 16 * mebibyte), 0);
-	CHECK_EQ(memory_file_grow(&file, mebibyte), 0);
-	size_t size = file.size;
+	CHECK_EQ(init(&file, 16 * mebibyte), 0);
+	CHECK_EQ(memory_file_lengthen(&file, mebibyte), 0);
 
 	/* the kernel refuses a longer file, and would say so by a signal first */
 	CHECK_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
@@ -109,12 +153,12 @@ static void refused_growth_changes_nothing(void)
 	limit.rlim_cur = 2 * mebibyte;
 	signal(SIGXFSZ, SIG_IGN);
 	CHECK_EQ(setrlimit(RLIMIT_FSIZE, &limit), 0);
-	int error = memory_file_grow(&file, 8 * mebibyte);
+	int error = memory_file_lengthen(&file, 8 * mebibyte);
 	CHECK_EQ(setrlimit(RLIMIT_FSIZE, &before), 0);
 
 	CHECK_EQ(error, -EFBIG);
-	CHECK_EQ(file.size, size);
-	CHECK_EQ(memory_file_grow(&file, 8 * mebibyte), 0);
+	CHECK_EQ(file.length, mebibyte);
+	CHECK_EQ(grow(&file, 8 * mebibyte), 0);
 	memory_file_finish(&file);
 }
 
@@ -122,12 +166,10 @@ static void refused_growth_changes_nothing(void)
 static void allocates_where_it_cannot_populate(void)
 {
 	struct memory_file file;
-	struct stat status;
-	CHECK_EQ(memory_file_init(&file, "test", 16 * mebibyte), 0);
+	CHECK_EQ(init(&file, 16 * mebibyte), 0);
 	CHECK_EQ(mprotect(file.base, file.reserved, PROT_READ), 0);
-	CHECK_EQ(memory_file_grow(&file, 8 * mebibyte), 0);
-	CHECK_EQ(fstat(file.fd, &status), 0);
-	CHECK(status.st_blocks * 512 >= (off_t)file.size);
+	CHECK_EQ(grow(&file, 8 * mebibyte), 0);
+	CHECK_EQ(memory_file_resident(&file), 8 * mebibyte);
 	memory_file_finish(&file);
 }
 
@@ -136,17 +178,10 @@ static void allocates_where_it_cannot_populate(void)
 static void no_memory_is_an_error(void)
 {
 	struct memory_file file;
-	struct stat status;
-	CHECK_EQ(memory_file_init(&file, "test", 16 * mebibyte), 0);
-	CHECK_EQ(memory_file_grow(&file, mebibyte), 0);
-	size_t size = file.size;
+	CHECK_EQ(init(&file, 16 * mebibyte), 0);
 	CHECK_EQ(munmap(file.base + 4 * mebibyte, mebibyte), 0);
-	CHECK_EQ(memory_file_grow(&file, 8 * mebibyte), -ENOMEM);
-	CHECK_EQ(file.size, size);
-	CHECK_EQ(fstat(file.fd, &status), 0);
-	CHECK(status.st_size > (off_t)size); /* it cannot shrink back */
-	CHECK_EQ(memory_file_grow(&file, 2 * mebibyte), 0);
-	memory_file_at(&file, 0, file.size);
+	CHECK_EQ(grow(&file, 8 * mebibyte), -ENOMEM);
+	CHECK_EQ(memory_file_back(&file, 0, 2 * mebibyte), 0);
 	memory_file_finish(&file);
 }
 
@@ -161,7 +196,7 @@ static void little_address_space_gives_a_smaller_reservation(void)
 		SKIP("RLIMIT_AS cannot be set");
 	}
 	void *probe = mmap(NULL, 512 * mebibyte, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-	int error = probe == MAP_FAILED ? memory_file_init(&file, "test", 2047 * mebibyte) : 1;
+	int error = probe == MAP_FAILED ? init(&file, 2047 * mebibyte) : 1;
 	CHECK_EQ(setrlimit(RLIMIT_AS, &before), 0);
 	if (probe != MAP_FAILED) {
 		munmap(probe, 512 * mebibyte);
@@ -169,14 +204,15 @@ static void little_address_space_gives_a_smaller_reservation(void)
 	}
 	CHECK_EQ(error, 0);
 	CHECK(file.reserved < 256 * mebibyte && file.reserved >= mebibyte);
-	CHECK_EQ(memory_file_grow(&file, file.reserved + 1), -ENOSPC);
+	CHECK_EQ(memory_file_lengthen(&file, file.reserved + 1), -ENOSPC);
 	memory_file_finish(&file);
 }
 
 static const struct check_case cases[] = {
 	{"pointer stays through growth", pointer_stays_through_growth},
-	{"file is as long as it says", file_is_as_long_as_it_says},
-	{"seals are SHRINK and no more", seals_are_shrink_and_no_more},
+	{"memory is where it was asked for", memory_is_where_it_was_asked_for},
+	{"seals", seals},
+	{"grain", grain},
 	{"not executable where the kernel can", not_executable_where_the_kernel_can},
 	{"limit is kept", limit_is_kept},
 	{"refused growth changes nothing", refused_growth_changes_nothing},

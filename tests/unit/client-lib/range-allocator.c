@@ -58,7 +58,7 @@ static void run_step(const char *name, struct range_allocator *ranges, const str
 		range_allocator_give(ranges, step->units * UNIT);
 		return;
 	}
-	int error = range_allocator_take(ranges, step->units * UNIT, LIMIT, &range);
+	int error = range_allocator_take(ranges, step->units * UNIT, UNIT, LIMIT, &range);
 	CHECK_ROW(name, error, step->op == REFUSE ? -ENOSPC : 0);
 	if (step->op == TAKE) {
 		CHECK_ROW(name, range.offset, step->at * UNIT);
@@ -94,13 +94,39 @@ static void sizes_are_rounded_up_to_the_unit(void)
 	struct range range;
 	range_allocator_init(&ranges, UNIT);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		CHECK_ROW(rows[i].name, range_allocator_take(&ranges, rows[i].size, LIMIT, &range),
-			0);
+		CHECK_ROW(rows[i].name,
+			range_allocator_take(&ranges, rows[i].size, UNIT, LIMIT, &range), 0);
 		CHECK_ROW(rows[i].name, range.size, rows[i].rounded);
 		CHECK_ROW(rows[i].name, range.offset % UNIT, 0);
 	}
-	CHECK_EQ(range_allocator_take(&ranges, SIZE_MAX, SIZE_MAX, &range), -ENOSPC);
-	CHECK_EQ(range_allocator_take(&ranges, SIZE_MAX - 2 * UNIT, SIZE_MAX, &range), -ENOSPC);
+	CHECK_EQ(range_allocator_take(&ranges, SIZE_MAX, UNIT, SIZE_MAX, &range), -ENOSPC);
+	CHECK_EQ(range_allocator_take(&ranges, SIZE_MAX - 2 * UNIT, UNIT, SIZE_MAX, &range),
+		-ENOSPC);
+	range_allocator_finish(&ranges);
+}
+
+static void ranges_start_where_they_are_to(void)
+{
+	static const struct {
+		const char *name;
+		size_t units, alignment, at; /* units */
+	} rows[] = {
+		{"the first", 1, 4, 0},
+		{"past a little gap", 5, 4, 4},
+		{"into the gap", 2, 1, 1},
+		{"the gap's rest is too small once aligned", 1, 8, 16},
+		{"at the end, not aligned", 7, 1, 9},
+	};
+	struct range_allocator ranges;
+	range_allocator_init(&ranges, UNIT);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct range range;
+		CHECK_ROW(rows[i].name,
+			range_allocator_take(&ranges, rows[i].units * UNIT,
+				rows[i].alignment * UNIT, LIMIT, &range),
+			0);
+		CHECK_ROW(rows[i].name, range.offset / UNIT, rows[i].at);
+	}
 	range_allocator_finish(&ranges);
 }
 
@@ -121,8 +147,8 @@ static void ranges_never_overlap(void)
 			continue;
 		}
 		struct range range;
-		CHECK_EQ(range_allocator_take(
-				 &ranges, ((random >> 8) % 9 + 1) * UNIT, SIZE_MAX / 2, &range),
+		CHECK_EQ(range_allocator_take(&ranges, ((random >> 8) % 9 + 1) * UNIT,
+				 (1 + random % 3) * UNIT, SIZE_MAX / 2, &range),
 			0);
 		for (size_t j = 0; j < count; j++) {
 			CHECK(range.offset + range.size <= taken[j].offset ||
@@ -137,6 +163,7 @@ static void ranges_never_overlap(void)
 static const struct check_case cases[] = {
 	{"steps", steps},
 	{"sizes are rounded up to the unit", sizes_are_rounded_up_to_the_unit},
+	{"ranges start where they are to", ranges_start_where_they_are_to},
 	{"ranges never overlap", ranges_never_overlap},
 };
 
