@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "blind-shm.h"
 #include "shm-server-client.h"
 
 #include <assert.h>
@@ -79,20 +80,38 @@ static void handle_bind(struct wl_client *client, void *data, uint32_t version, 
 	wl_resource_set_implementation(resource, &compositor_requests, data, NULL);
 }
 
-bool shm_server_init(struct shm_server *server_out, uint32_t compositor_version)
+/* Adds the client to a display that has its wl_shm. */
+static bool connect_client(struct shm_server *server, uint32_t compositor_version)
 {
-	struct shm_server *server = server_out;
 	int fds[2];
-	*server = (struct shm_server){.server = wl_display_create()};
-	if (server->server == NULL || socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) < 0) {
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) < 0) {
 		return false;
 	}
-	wl_display_init_shm(server->server);
 	wl_global_create(server->server, &wl_compositor_interface, (int)compositor_version, server,
 		handle_bind);
 	wl_client_create(server->server, fds[0]);
 	server->client = wl_display_connect_to_fd(fds[1]);
 	return server->client != NULL && shm_server_client_bind(server, compositor_version);
+}
+
+bool shm_server_init(struct shm_server *server_out, uint32_t compositor_version)
+{
+	*server_out = (struct shm_server){.server = wl_display_create()};
+	if (server_out->server == NULL) {
+		return false;
+	}
+	wl_display_init_shm(server_out->server);
+	return connect_client(server_out, compositor_version);
+}
+
+bool shm_server_init_blind(struct shm_server *server_out)
+{
+	*server_out = (struct shm_server){.server = wl_display_create()};
+	if (server_out->server == NULL) {
+		return false;
+	}
+	blind_shm_create(server_out->server);
+	return connect_client(server_out, 4);
 }
 
 void shm_server_finish(struct shm_server *server)

@@ -46,6 +46,9 @@ struct shm_server {
  * version of wl_compositor given. False when it cannot. */
 bool shm_server_init(struct shm_server *server_out, uint32_t compositor_version);
 
+/* The same with a wl_shm that takes any pool and buffer and never looks at them. */
+bool shm_server_init_blind(struct shm_server *server_out);
+
 /* Ends the client, then the compositor. What the client has made must be gone. */
 void shm_server_finish(struct shm_server *server);
 

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A wl_shm that takes any pool and buffer, maps nothing and checks nothing.
+ */
+#ifndef WEDDELL_TESTS_CLIENT_LIB_BLIND_SHM_H
+#define WEDDELL_TESTS_CLIENT_LIB_BLIND_SHM_H
+
+struct wl_display;
+
+/* Adds the global; it ends with the display. */
+void blind_shm_create(struct wl_display *display);
+
+#endif
