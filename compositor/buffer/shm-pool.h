@@ -40,6 +40,7 @@ struct shm_pool {
 	uint32_t resizes;          /* how often it grew */
 	bool shown;                /* a surface has shown something of it */
 	uint64_t bytes_read;       /* copied out of it so far */
+	uint32_t copies;           /* commits for which that was */
 
 	/* Called with the last reference, while the numbers above still stand; may be NULL. */
 	void (*finished)(void *data, const struct shm_pool *pool);

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <linux/magic.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -28,6 +29,7 @@ static int get_seals(int fd, int *seals_out, bool *in_memory_out)
 static int settle_seals(struct client_file *file, enum seal_policy policy, bool *in_memory_out)
 {
 	int result = get_seals(file->fd, &file->seals, in_memory_out);
+	file->seals_sent = file->seals;
 	if (result != 0 || !*in_memory_out || policy != SEAL_POLICY_ADOPT ||
 		(file->seals & (F_SEAL_SHRINK | F_SEAL_SEAL)) != 0) {
 		return result;
@@ -142,6 +144,28 @@ int client_file_measure(const struct client_file *file, uint64_t size)
 		return -errno;
 	}
 	return (uint64_t)status.st_size < size ? CLIENT_FILE_TOO_SHORT : 0;
+}
+
+int client_file_seals_now(const struct client_file *file)
+{
+	int seals = fcntl(file->fd, F_GET_SEALS);
+	return seals >= 0 ? seals : 0;
+}
+
+/* The kernel shows a memfd as "/memfd:NAME (deleted)". */
+void client_file_name(const struct client_file *file, char *name_out, size_t size)
+{
+	static const char prefix[] = "/memfd:", suffix[] = " (deleted)";
+	char path[32], target[512];
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", file->fd);
+	ssize_t length = readlink(path, target, sizeof(target) - 1);
+	target[length > 0 ? length : 0] = '\0';
+	char *end = strstr(target, suffix);
+	if (end != NULL && end[sizeof(suffix) - 1] == '\0') {
+		*end = '\0';
+	}
+	bool is_memfd = strncmp(target, prefix, sizeof(prefix) - 1) == 0;
+	snprintf(name_out, size, "%s", is_memfd ? target + sizeof(prefix) - 1 : target);
 }
 
 int client_file_read(const struct client_file *file, size_t offset, size_t length, void *data)

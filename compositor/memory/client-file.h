@@ -44,8 +44,9 @@ enum client_file_fault {
 };
 
 struct client_file {
-	int fd;    /* owned; opened anew read-only where possible */
-	int seals; /* F_SEAL_*, 0 where the file cannot have any */
+	int fd;         /* owned; opened anew read-only where possible */
+	int seals;      /* F_SEAL_*, 0 where the file cannot have any */
+	int seals_sent; /* those of them that it came with */
 	enum client_file_kind kind;
 	size_t page;           /* bytes its memory comes in: a huge page's for HUGETLB */
 	bool adopted;          /* it was we who added SHRINK */
@@ -72,6 +73,13 @@ bool client_file_cannot_shrink(const struct client_file *file);
 /* Returns 0 when the file is now at least size bytes long, else
  * CLIENT_FILE_TOO_SHORT, or a negative errno. */
 int client_file_measure(const struct client_file *file, uint64_t size);
+
+/* The seals it has now; a client may add more at any time. */
+int client_file_seals_now(const struct client_file *file);
+
+/* What the file is called, for people: the name given to memfd_create, or its path. Cut off to size
+ * bytes with the end; empty when it cannot be found. */
+void client_file_name(const struct client_file *file, char *name_out, size_t size);
 
 /* Reads exactly length bytes at offset. Returns 0, CLIENT_FILE_TOO_SHORT when the
  * file ends before that, or a negative errno; then what data holds is undefined. */

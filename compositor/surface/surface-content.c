@@ -129,6 +129,10 @@ static int copy_all(struct surface_content *content, struct buffer *buffer, stru
 static int show_copy(struct surface_content *content, struct buffer *take_buffer,
 	const pixman_region32_t *buffer_damage, struct budget *budget)
 {
+	struct shm_buffer *shm = shm_buffer_from_buffer(take_buffer);
+	if (shm != NULL) {
+		shm->pool->copies++;
+	}
 	drop_buffer(content);
 	bool current = content->copy != NULL && pixel_copy_matches(content->copy, take_buffer);
 	int result = current ? copy_region(content, take_buffer, buffer_damage)

@@ -66,6 +66,18 @@ static const struct row rows[] = {
 		WEDDELL_CLASS_IMMUTABLE, false, 1},
 };
 
+static void check_facts(const struct row *row, const struct weddell_pool_stats *pool)
+{
+	uint32_t sent = row->client.sealable ? (uint32_t)row->client.seals : F_SEAL_SEAL;
+	uint32_t added = row->adopted ? F_SEAL_SHRINK : 0;
+	CHECK_STR(pool->name, "embed");
+	CHECK_ROW(row->name, pool->kind, WEDDELL_KIND_SHMEM);
+	CHECK_ROW(row->name, pool->seals_sent, sent);
+	CHECK_ROW(row->name, pool->seals, sent | added);
+	CHECK_ROW(row->name, pool->size_first, pool->size);
+	CHECK_ROW(row->name, pool->copies, row->memory_class == WEDDELL_CLASS_COPIED ? 2 : 0);
+}
+
 static void test_pixels(void)
 {
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
@@ -77,6 +89,7 @@ static void test_pixels(void)
 		check_picture(&shown, row->last_picture);
 		CHECK_ROW(row->name, shown.stats.pools_made, 1);
 		CHECK_ROW(row->name, shown.stats.pool[0].adopted, row->adopted);
+		check_facts(row, &shown.stats.pool[0]);
 		CHECK_ROW(row->name, shown.stats.bytes_read,
 			row->memory_class == WEDDELL_CLASS_COPIED
 				? 2 * EMBED_WIDTH * EMBED_HEIGHT * 4

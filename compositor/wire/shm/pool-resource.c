@@ -13,8 +13,7 @@ static struct shm_pool *pool_of(struct wl_resource *resource)
 
 static struct shm_client *owner_of(const struct shm_pool *pool)
 {
-	struct pool_record *record = pool->finished_data;
-	return record->client;
+	return pool_record_of(pool)->client;
 }
 
 static void handle_create_buffer(struct wl_client *client, struct wl_resource *resource,
@@ -56,7 +55,9 @@ static void handle_resize(struct wl_client *client, struct wl_resource *resource
 	if (result != 0) {
 		shm_fault_post(resource, pool->budget, result,
 			"wl_shm_pool.resize(%d) of %zu bytes", size, pool->size);
+		return;
 	}
+	shm_client_note_resize(owner_of(pool), pool);
 }
 
 static const struct wl_shm_pool_interface pool_impl = {
@@ -81,4 +82,11 @@ void wire_pool_resource_create(struct wl_client *client, uint32_t version, uint3
 		return;
 	}
 	wl_resource_set_implementation(resource, &pool_impl, take_pool, handle_resource_destroy);
+}
+
+struct shm_pool *wire_pool_from_resource(struct wl_resource *resource)
+{
+	return wl_resource_instance_of(resource, &wl_shm_pool_interface, &pool_impl)
+		       ? pool_of(resource)
+		       : NULL;
 }

@@ -12,4 +12,7 @@
 void wire_pool_resource_create(struct wl_client *client, uint32_t version, uint32_t id,
 	struct shm_client *owner, struct shm_pool *take_pool);
 
+/* The model of a wl_shm_pool; NULL when it was made by somebody else. */
+struct shm_pool *wire_pool_from_resource(struct wl_resource *resource);
+
 #endif

@@ -11,6 +11,12 @@ enum {
 	POOLS_REMEMBERED = 64, /* that are gone, a client */
 };
 
+struct shm_client *shm_client_ref(struct shm_client *client)
+{
+	client->references++;
+	return client;
+}
+
 void shm_client_unref(struct shm_client *client)
 {
 	if (client == NULL || --client->references > 0) {
@@ -53,6 +59,7 @@ static struct shm_client *create(struct weddell_shm *shm, struct wl_client *owne
 	client->client = owner;
 	client->references = 1;
 	wl_list_init(&client->pools);
+	wl_signal_init(&client->events.used);
 	wl_list_insert(shm->clients.prev, &client->link);
 	client->client_destroy.notify = handle_client_destroy;
 	wl_client_add_destroy_listener(owner, &client->client_destroy);
@@ -98,7 +105,24 @@ static void take_numbers(struct weddell_pool_stats *stats, const struct shm_pool
 	stats->resizes = pool->resizes;
 	stats->bytes_read = pool->bytes_read;
 	stats->reasons = pool->reasons;
-	stats->adopted = pool->file.adopted;
+	stats->copies = pool->copies;
+	stats->seals = (uint32_t)client_file_seals_now(&pool->file);
+	if (stats->name[0] == '\0') {
+		client_file_name(&pool->file, stats->name, sizeof(stats->name));
+	}
+}
+
+struct pool_record *pool_record_of(const struct shm_pool *pool)
+{
+	return pool->finished_data;
+}
+
+const struct weddell_pool_stats *pool_record_update(struct pool_record *record)
+{
+	if (record->pool != NULL) {
+		take_numbers(&record->stats, record->pool);
+	}
+	return &record->stats;
 }
 
 static void forget_oldest(struct shm_client *client)
@@ -122,6 +146,7 @@ static void handle_pool_finished(void *data, const struct shm_pool *pool)
 	take_numbers(&record->stats, pool);
 	record->stats.alive = false;
 	record->pool = NULL;
+	wl_signal_emit_mutable(&record->events.finished, record);
 	if (++client->pools_gone_kept > POOLS_REMEMBERED) {
 		forget_oldest(client);
 	}
@@ -140,20 +165,39 @@ int shm_client_add_pool(struct shm_client *client, struct shm_pool *pool)
 	record->stats = (struct weddell_pool_stats){
 		.number = ++client->pools_made,
 		.alive = true,
+		.adopted = pool->file.adopted,
+		.kind = (enum weddell_kind)pool->file.kind,
+		.seals_sent = (uint32_t)pool->file.seals_sent,
+		.size_first = pool->size,
 		.memory_class = WEDDELL_CLASS_NONE,
 	};
 	wl_list_insert(&client->pools, &record->link);
 	pool->finished = handle_pool_finished;
 	pool->finished_data = record;
+	wl_signal_init(&record->events.changed);
+	wl_signal_init(&record->events.finished);
+	wl_signal_emit_mutable(&client->events.used, client);
 	return 0;
+}
+
+static void tell(struct shm_client *client, struct pool_record *record)
+{
+	wl_signal_emit_mutable(&record->events.changed, record);
+	wl_signal_emit_mutable(&client->events.used, client);
+}
+
+void shm_client_note_resize(struct shm_client *client, struct shm_pool *pool)
+{
+	tell(client, pool_record_of(pool));
 }
 
 void shm_client_note_buffer(struct shm_client *client, const struct shm_buffer *buffer)
 {
-	struct pool_record *record = buffer->pool->finished_data;
+	struct pool_record *record = pool_record_of(buffer->pool);
 	record->stats.memory_class = (enum weddell_class)buffer->range.memory_class;
 	record->stats.buffers++;
 	client->buffers_made[buffer->range.memory_class]++;
+	tell(client, record);
 }
 
 void shm_client_stats(const struct shm_client *client, struct weddell_client_stats *stats_out)
@@ -173,9 +217,7 @@ void shm_client_stats(const struct shm_client *client, struct weddell_client_sta
 	}
 	struct pool_record *record;
 	wl_list_for_each_reverse (record, &client->pools, link) {
-		if (record->pool != NULL) {
-			take_numbers(&record->stats, record->pool);
-		}
+		pool_record_update(record);
 		stats.bytes_read += record->stats.bytes_read;
 		if (stats.pool_count < WEDDELL_POOL_STATS_MAX) {
 			stats.pool[stats.pool_count++] = record->stats;

@@ -24,6 +24,10 @@ struct shm_client {
 	uint64_t bytes_read; /* out of pools that are forgotten */
 	struct wl_listener client_destroy;
 	int references;
+
+	struct {
+		struct wl_signal used; /* struct shm_client: it has more of something than before */
+	} events;
 };
 
 struct pool_record {
@@ -31,6 +35,11 @@ struct pool_record {
 	struct shm_client *client;
 	struct shm_pool *pool;           /* NULL once it is gone */
 	struct weddell_pool_stats stats; /* of a pool that is gone: its last */
+
+	struct {
+		struct wl_signal changed;  /* struct pool_record: a buffer was made, or it grew */
+		struct wl_signal finished; /* struct pool_record: the pool goes */
+	} events;
 };
 
 struct weddell_shm;
@@ -41,10 +50,20 @@ struct shm_client *shm_client_of(struct weddell_shm *shm, struct wl_client *clie
 /* For the listener of a budget_group: the client has most of item, and is to go. */
 void shm_client_evict(struct shm_client *client, enum budget_item item);
 
+struct shm_client *shm_client_ref(struct shm_client *client);
 void shm_client_unref(struct shm_client *client);
 
 /* Begins a record of pool, which ends with it. Returns 0 or -ENOMEM. */
 int shm_client_add_pool(struct shm_client *client, struct shm_pool *pool);
+
+/* The record of a pool of any client. */
+struct pool_record *pool_record_of(const struct shm_pool *pool);
+
+/* Brings the record's stats up to date, and returns them. */
+const struct weddell_pool_stats *pool_record_update(struct pool_record *record);
+
+/* Takes note that a pool was resized. */
+void shm_client_note_resize(struct shm_client *client, struct shm_pool *pool);
 
 /* Takes note of a buffer made from pool. */
 void shm_client_note_buffer(struct shm_client *client, const struct shm_buffer *buffer);

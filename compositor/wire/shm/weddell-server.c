@@ -23,6 +23,9 @@ static_assert((int)WEDDELL_CLASS_COPIED == MEMORY_COPIED &&
 		      (int)WEDDELL_CLASS_IMMUTABLE == MEMORY_IMMUTABLE &&
 		      (int)WEDDELL_CLASS_COUNT == MEMORY_CLASS_COUNT,
 	"classes are numbered alike");
+static_assert(
+	(int)WEDDELL_KIND_SHMEM == CLIENT_FILE_SHMEM && (int)WEDDELL_KIND_DISK == CLIENT_FILE_DISK,
+	"kinds are numbered alike");
 static_assert((int)WEDDELL_REASON_BUDGET == MEMORY_REASON_BUDGET &&
 		      (int)WEDDELL_REASON_HUGETLB == MEMORY_REASON_HUGETLB,
 	"reasons are numbered alike");
@@ -142,6 +145,10 @@ bool weddell_copy_matches(const struct weddell_copy *copy, const struct weddell_
 int weddell_copy_update(struct weddell_copy *copy, struct weddell_buffer *buffer,
 	const struct weddell_box *damage, size_t count)
 {
+	struct shm_buffer *shm = shm_buffer_from_buffer(inner(buffer));
+	if (shm != NULL) {
+		shm->pool->copies++;
+	}
 	for (size_t i = 0; i < count; i++) {
 		struct box box = {damage[i].x, damage[i].y, damage[i].width, damage[i].height};
 		uint64_t bytes_read = 0; /* the pool counts them too */
@@ -177,6 +184,16 @@ const char *weddell_class_name(enum weddell_class memory_class)
 	return memory_class == WEDDELL_CLASS_NONE
 		       ? "none"
 		       : memory_class_name((enum memory_class)memory_class);
+}
+
+const char *weddell_kind_name(enum weddell_kind kind)
+{
+	static const char *const names[] = {
+		[WEDDELL_KIND_SHMEM] = "shmem",
+		[WEDDELL_KIND_HUGETLB] = "hugetlb",
+		[WEDDELL_KIND_DISK] = "disk",
+	};
+	return names[kind];
 }
 
 const char *weddell_reason_name(enum weddell_reason reason)

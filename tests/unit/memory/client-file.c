@@ -85,6 +85,8 @@ static void check_accepted(const struct row *row, enum seal_policy policy, int f
 	CHECK_ROW(name, file->adopted, adopted);
 	CHECK_ROW(name, file->page, file->kind == CLIENT_FILE_HUGETLB ? HUGE_SIZE : getpagesize());
 	CHECK_ROW(name, file->seals, after < 0 ? 0 : after);
+	CHECK_ROW(name, file->seals_sent, seals < 0 ? 0 : seals);
+	CHECK_ROW(name, client_file_seals_now(file), file->seals);
 	/* SHRINK is all that is ever added, and only by this policy */
 	CHECK_ROW(name, after, adopted ? seals | SHRINK : seals);
 	CHECK_ROW(name, client_file_cannot_shrink(file), after > 0 && (after & SHRINK) != 0);
@@ -299,6 +301,25 @@ static void hugetlb_is_read_with_pread(void)
 	client_file_finish(&file);
 }
 
+static void names_for_people(void)
+{
+	struct client_file file;
+	char name[32];
+	CHECK_EQ(client_file_open(make(CLIENT_FD_SHRINK), SEAL_POLICY_ADOPT, &file), 0);
+	client_file_name(&file, name, sizeof(name));
+	CHECK_STR(name, "weddell-test");
+	client_file_name(&file, name, 4);
+	CHECK_STR(name, "wed");
+	client_file_finish(&file);
+	file.fd = -1;
+	client_file_name(&file, name, sizeof(name));
+	CHECK_STR(name, "");
+	CHECK_EQ(client_file_open(make(CLIENT_FD_TMPFS), SEAL_POLICY_ADOPT, &file), 0);
+	client_file_name(&file, name, sizeof(name));
+	CHECK_EQ(name[0], '/');
+	client_file_finish(&file);
+}
+
 static const struct check_case cases[] = {
 	{"each kind of fd, policy strict", each_kind_by_policy_strict},
 	{"each kind of fd, policy adopt", each_kind_by_policy_adopt},
@@ -311,6 +332,7 @@ static const struct check_case cases[] = {
 	{"read is exact", read_is_exact},
 	{"truncated before the read", truncated_before_the_read},
 	{"an adopted file cannot shrink", adopted_file_cannot_shrink},
+	{"a name for people", names_for_people},
 	{"hugetlb is read with pread", hugetlb_is_read_with_pread},
 };
 

@@ -71,6 +71,13 @@ enum weddell_reason {
 	WEDDELL_REASON_BUDGET = 1 << 7,          /* holes of it could cost more than allowed */
 };
 
+/* Where the bytes of a client's file are. */
+enum weddell_kind {
+	WEDDELL_KIND_SHMEM,   /* memfd, tmpfs, shm_open */
+	WEDDELL_KIND_HUGETLB, /* in huge pages */
+	WEDDELL_KIND_DISK,    /* a file on a disk */
+};
+
 /* What one client may have; see weddell_shm_options. */
 enum weddell_limit {
 	WEDDELL_LIMIT_MAPPED_BYTES, /* of its memory readable in place */
@@ -155,17 +162,23 @@ struct weddell_pixels weddell_copy_view(const struct weddell_copy *copy);
 
 enum {
 	WEDDELL_POOL_STATS_MAX = 64,
+	WEDDELL_POOL_NAME_SIZE = 32, /* bytes, with the end */
 };
 
 struct weddell_pool_stats {
 	uint32_t number; /* 1 for a client's first */
 	bool alive;
-	bool adopted;                    /* F_SEAL_SHRINK was added here */
-	uint64_t size;                   /* bytes */
-	uint32_t resizes, buffers;       /* so far */
-	enum weddell_class memory_class; /* of its newest buffer */
-	uint32_t reasons;                /* enum weddell_reason */
-	uint64_t bytes_read;             /* copied out of it */
+	bool adopted; /* F_SEAL_SHRINK was added here */
+	enum weddell_kind kind;
+	uint32_t seals_sent;               /* F_SEAL_*, as the client sent the file */
+	uint32_t seals;                    /* F_SEAL_*, now */
+	char name[WEDDELL_POOL_NAME_SIZE]; /* of the file, for people; maybe empty, or cut off */
+	uint64_t size_first, size;         /* bytes, when it was made and now */
+	uint32_t resizes, buffers;         /* so far */
+	enum weddell_class memory_class;   /* of its newest buffer */
+	uint32_t reasons;                  /* enum weddell_reason */
+	uint64_t bytes_read;               /* copied out of it */
+	uint32_t copies;                   /* commits for which that was */
 };
 
 struct weddell_client_stats {
@@ -184,6 +197,8 @@ bool weddell_shm_client_stats(
 
 /* "copied", "sealed", "solid", "immutable", "none" */
 const char *weddell_class_name(enum weddell_class memory_class);
+/* "shmem", "hugetlb", "disk" */
+const char *weddell_kind_name(enum weddell_kind kind);
 /* "not-sealed", …; NULL for what is not a single reason */
 const char *weddell_reason_name(enum weddell_reason reason);
 
