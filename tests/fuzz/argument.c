@@ -180,7 +180,7 @@ static uint32_t take_number(struct encoder *encoder, char hint)
 	case 'b':
 		return (uint32_t)scripted_size(input);
 	case 'K':
-		return (uint32_t)(encoder->host->file_size + input_number(input));
+		return (uint32_t)encoder->host->file_size + (uint32_t)input_number(input);
 	case 'p':
 		return take_format(encoder);
 	case 's':
