@@ -3,12 +3,13 @@
 
 #include "backend/headless/headless.h"
 #include "wire/globals.h"
+#include "wire/surface-feedback.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Listens to the frames of one output, for the statistics. */
+/* Listens to the frames of one output, for the statistics and for feedback. */
 struct frame_counter {
 	struct wl_list link; /* server.frame_counters */
 	struct wl_listener frame, destroy;
@@ -25,6 +26,7 @@ static void destroy_counter(struct frame_counter *counter)
 static void handle_frame(struct wl_listener *listener, void *data)
 {
 	client_records_note_frame(data);
+	wire_surface_feedback_note_frame(data);
 }
 
 static void handle_output_destroy(struct wl_listener *listener, void *data)
@@ -39,7 +41,7 @@ static void handle_output_added(struct wl_listener *listener, void *data)
 	struct output *output = data;
 	struct frame_counter *counter = calloc(1, sizeof(*counter));
 	if (counter == NULL) {
-		return; /* frames of this output go uncounted */
+		return; /* frames of this output go uncounted and untold */
 	}
 	counter->frame.notify = handle_frame;
 	wl_signal_add(&output->events.frame, &counter->frame);

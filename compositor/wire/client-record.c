@@ -122,6 +122,7 @@ static void handle_client_created(struct wl_listener *listener, void *data)
 	record->client = client;
 	record->number = ++records->made;
 	record->references = 1;
+	wl_signal_init(&record->events.updated);
 	wl_client_get_credentials(client, &record->pid, NULL, NULL);
 	read_name(record);
 	wl_list_insert(records->list.prev, &record->link);
@@ -180,5 +181,6 @@ void client_records_note_frame(const struct output_frame_event *event)
 		} else {
 			object->record->frames_composited++;
 		}
+		wl_signal_emit_mutable(&object->record->events.updated, object->record);
 	}
 }

@@ -29,6 +29,10 @@ struct client_record {
 	uint64_t objects;                /* about so many are there: see client-record.c */
 	struct wl_listener client_destroy, resource_created;
 	int references;
+
+	struct {
+		struct wl_signal updated; /* struct client_record: a frame shows something new */
+	} events;
 };
 
 struct client_records {

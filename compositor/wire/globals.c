@@ -7,6 +7,7 @@
 #include "wire/presentation.h"
 #include "wire/screencopy.h"
 #include "wire/seat.h"
+#include "wire/shm-feedback.h"
 #include "wire/single-pixel.h"
 #include "wire/subcompositor.h"
 #include "wire/viewporter.h"
@@ -33,6 +34,7 @@ int wire_globals_create(struct wire *wire)
 		viewporter_global_create,
 		presentation_global_create,
 		single_pixel_global_create,
+		shm_feedback_global_create,
 		screencopy_manager_global_create,
 		virtual_pointer_global_create,
 		virtual_keyboard_global_create,

@@ -249,6 +249,7 @@ void wire_surface_create(struct wire *wire, struct wl_client *client, struct wl_
 		.record = client_record_ref(record),
 		.outputs_changed.notify = handle_outputs_changed,
 	};
+	wl_list_init(&object->feedbacks);
 	surface->owner = object;
 	wl_signal_add(&surface->events.outputs, &object->outputs_changed);
 	wl_resource_set_implementation(resource, &surface_impl, object, handle_resource_destroy);

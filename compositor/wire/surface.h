@@ -19,6 +19,7 @@ struct wire_surface {
 	struct wl_resource *resource;
 	struct wl_resource *viewport; /* the wp_viewport, or NULL */
 	struct client_record *record; /* referenced */
+	struct wl_list feedbacks;     /* surface_feedback.link */
 	struct wl_listener outputs_changed;
 };
 
