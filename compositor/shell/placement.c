@@ -22,6 +22,90 @@ struct box placement_centre(struct box box, const struct box *outer)
 	return box;
 }
 
+static bool covers_any(const struct box *box, const struct box *taken, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct box both = box_intersect(box, &taken[i]);
+		if (!box_is_empty(&both)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static int64_t distance(const struct box *a, const struct box *b)
+{
+	int64_t x = (int64_t)a->x - b->x, y = (int64_t)a->y - b->y;
+	return x * x + y * y;
+}
+
+enum {
+	EDGES_MAX = 3 + 2 * PLACEMENT_NEIGHBOURS,
+};
+
+struct edges {
+	int32_t at[EDGES_MAX];
+	int count;
+};
+
+/* A client may say that its window is as large as numbers go. */
+static void add_edge(struct edges *edges, int64_t at, int32_t begin, int32_t end)
+{
+	if (at >= begin && at <= end) {
+		edges->at[edges->count++] = (int32_t)at;
+	}
+}
+
+/* Where a window of that size could begin, one way: in the middle, at an edge of the area, or next
+ * to another one. The first of begins and sizes are those of the area. */
+static struct edges find_edges(
+	int32_t size, const int32_t *begins, const int32_t *sizes, size_t count)
+{
+	struct edges edges = {.count = 0};
+	int32_t begin = begins[0], end = begins[0] + sizes[0] - size;
+	add_edge(&edges, begin + (sizes[0] - size) / 2, begin, end);
+	add_edge(&edges, begin, begin, end);
+	add_edge(&edges, end, begin, end);
+	for (size_t i = 1; i <= count; i++) {
+		add_edge(&edges, (int64_t)begins[i] + sizes[i], begin, end);
+		add_edge(&edges, (int64_t)begins[i] - size, begin, end);
+	}
+	return edges;
+}
+
+/* false when every place in the area covers another window. */
+static bool find_room(
+	const struct box *area, struct box *box, const struct box *taken, size_t count)
+{
+	int32_t begins[2][1 + PLACEMENT_NEIGHBOURS], sizes[2][1 + PLACEMENT_NEIGHBOURS];
+	size_t near = count < PLACEMENT_NEIGHBOURS ? count : PLACEMENT_NEIGHBOURS;
+	for (size_t i = 0; i <= near; i++) {
+		const struct box *other = i == 0 ? area : &taken[i - 1];
+		begins[0][i] = other->x;
+		begins[1][i] = other->y;
+		sizes[0][i] = other->width;
+		sizes[1][i] = other->height;
+	}
+	if (box->width > area->width || box->height > area->height) {
+		return false;
+	}
+	struct edges xs = find_edges(box->width, begins[0], sizes[0], near);
+	struct edges ys = find_edges(box->height, begins[1], sizes[1], near);
+	struct box best = *box;
+	int64_t least = INT64_MAX;
+	for (int i = 0; i < xs.count * ys.count; i++) {
+		struct box candidate = {
+			xs.at[i % xs.count], ys.at[i / xs.count], box->width, box->height};
+		int64_t away = distance(&candidate, box);
+		if (away < least && !covers_any(&candidate, taken, count)) {
+			least = away;
+			best = candidate;
+		}
+	}
+	*box = best;
+	return least < INT64_MAX;
+}
+
 static bool is_taken(const struct box *box, const struct box *taken, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -38,6 +122,9 @@ struct box placement_choose(const struct box *area, int32_t width, int32_t heigh
 	struct box middle = {0, 0, width, height};
 	middle = placement_fit(placement_centre(middle, area), area);
 	struct box box = middle;
+	if (find_room(area, &box, taken, count)) {
+		return box;
+	}
 	int32_t columns = 0;
 	for (int i = 0; i < PLACEMENT_TRIES && is_taken(&box, taken, count); i++) {
 		struct box step = box;

@@ -12,6 +12,7 @@
 enum {
 	PLACEMENT_STEP = 32,          /* pixels from one window of a cascade to the next */
 	PLACEMENT_TRIES = 100,        /* of a cascade; beyond that, windows may lie on each other */
+	PLACEMENT_NEIGHBOURS = 32,    /* windows that are looked at for room beside them */
 	PLACEMENT_LEAST_VISIBLE = 32, /* pixels of a window each way that make it reachable */
 };
 
@@ -21,8 +22,9 @@ struct box placement_fit(struct box box, const struct box *area);
 /* box of the same size, in the middle of outer. */
 struct box placement_centre(struct box box, const struct box *outer);
 
-/* Where in area a window of that size goes, if others have their top left where taken[] have
- * theirs: the middle, or else the first free place of a cascade from there. */
+/* Where in area a window of that size goes, if others are where taken[] say: in the middle of an
+ * empty area; else beside the others, covering none, as near to the middle as that goes; else
+ * on top of them, but not so that its top left is that of another: the next place of a cascade. */
 struct box placement_choose(const struct box *area, int32_t width, int32_t height,
 	const struct box *taken, size_t count);
 

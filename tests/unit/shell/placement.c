@@ -47,6 +47,29 @@ static void test_cascade(void)
 	CHECK_EQ(taken[1].y, 150 + PLACEMENT_STEP);
 }
 
+static void test_room_beside(void)
+{
+	struct box taken[8];
+	taken[0] = placement_choose(&area, 200, 200, NULL, 0);
+	CHECK_EQ(taken[0].x, 1300);
+	CHECK_EQ(taken[0].y, 200);
+	/* 200 pixels are left above and below, 300 on either side */
+	taken[1] = placement_choose(&area, 100, 200, taken, 1);
+	CHECK_EQ(taken[1].x, 1500);
+	CHECK_EQ(taken[1].y, 200);
+	for (size_t count = 2; count < 8; count++) {
+		taken[count] = placement_choose(&area, 200, 200, taken, count);
+		CHECK(box_contains_box(&area, &taken[count]));
+		for (size_t i = 0; i < count; i++) {
+			struct box both = box_intersect(&taken[i], &taken[count]);
+			CHECK(box_is_empty(&both));
+		}
+	}
+	/* in what is left nothing that wide fits: it goes on top */
+	struct box wide = placement_choose(&area, 500, 100, taken, 8);
+	CHECK(box_contains_box(&area, &wide));
+}
+
 static void test_no_room(void)
 {
 	struct box first = placement_choose(&area, 800, 600, NULL, 0);
@@ -93,6 +116,7 @@ static void test_outputs(void)
 static const struct check_case cases[] = {
 	{"a box is moved into the area", test_fit},
 	{"the first in the middle, the next in a cascade", test_cascade},
+	{"beside the others where there is room", test_room_beside},
 	{"without room they lie on each other", test_no_room},
 	{"reachable or not", test_reachable},
 	{"outputs by index, point and box", test_outputs},
