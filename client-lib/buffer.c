@@ -32,18 +32,17 @@ static const struct arena_tenant_listener tenant_listener = {
 };
 
 /* The layout at the start of an arena; the place in it comes after. */
-static int plan_layout(const struct pixel_format *format, int32_t width, int32_t height,
-	struct pixel_layout *layout_out)
+static int plan_layout(const struct buffer_plan *plan, struct pixel_layout *layout_out)
 {
 	int32_t stride;
-	if (pixel_layout_aligned_stride(format, width, &stride) != 0) {
+	if (pixel_layout_aligned_stride(plan->format, plan->width, &stride) != 0) {
 		return -EINVAL;
 	}
 	struct pixel_layout_request request = {
-		.wl_shm_format = format->wl_shm,
-		.width = width,
-		.height = height,
-		.stride = stride,
+		.wl_shm_format = plan->format->wl_shm,
+		.width = plan->width,
+		.height = plan->height,
+		.stride = wishes_stride(plan->wishes, stride),
 	};
 	if (pixel_layout_init(layout_out, &request) != 0) {
 		return -EINVAL;
@@ -77,11 +76,11 @@ static size_t room_for(size_t size, size_t rooms)
 	return size * rooms < most ? size * rooms : most;
 }
 
-int buffer_create(struct arena *arena, const struct pixel_format *format, int32_t width,
-	int32_t height, size_t rooms, struct buffer **buffer_out)
+int buffer_create(struct arena *arena, const struct buffer_plan *plan, size_t rooms,
+	struct buffer **buffer_out)
 {
 	struct pixel_layout layout;
-	int error = plan_layout(format, width, height, &layout);
+	int error = plan_layout(plan, &layout);
 	if (error < 0) {
 		return error;
 	}
@@ -107,12 +106,11 @@ fail:
 	return error;
 }
 
-int buffer_resize(
-	struct buffer *buffer, const struct pixel_format *format, int32_t width, int32_t height)
+int buffer_resize(struct buffer *buffer, const struct buffer_plan *plan)
 {
 	struct pixel_layout layout;
 	assert(!buffer->busy && !buffer->abandoned);
-	int error = plan_layout(format, width, height, &layout);
+	int error = plan_layout(plan, &layout);
 	if (error == 0) {
 		error = arena_tenant_resize(&buffer->tenant, (size_t)layout.end);
 	}

@@ -11,7 +11,7 @@
 #define WEDDELL_CLIENT_LIB_BUFFER_H
 
 #include "client-lib/arena.h"
-#include "client-lib/weddell-client.h"
+#include "client-lib/wishes.h"
 #include "protocol/pixel-layout.h"
 
 #include <stdbool.h>
@@ -24,18 +24,24 @@ struct buffer {
 	bool abandoned; /* destroys itself when it is released */
 };
 
+/* What a buffer is to be. */
+struct buffer_plan {
+	const struct pixel_format *format;
+	int32_t width, height;               /* pixels */
+	const struct weddell_wishes *wishes; /* may be NULL */
+};
+
 /* Makes a buffer, with room to grow in to about rooms times its bytes where the
  * arena has that. Returns 0, -EINVAL for a size that no buffer can have, or what
  * arena_move_in says. */
-int buffer_create(struct arena *arena, const struct pixel_format *format, int32_t width,
-	int32_t height, size_t rooms, struct buffer **buffer_out);
+int buffer_create(struct arena *arena, const struct buffer_plan *plan, size_t rooms,
+	struct buffer **buffer_out);
 
 /* Makes an idle buffer one of another size; its first pixel stays where it is.
  * Returns 0, -EINVAL for a size that no buffer can have, -ENOSPC when its room
  * is too small, or a negative errno; then it is what it was, or, without
  * memory for a wl_buffer, fit only to be destroyed. */
-int buffer_resize(
-	struct buffer *buffer, const struct pixel_format *format, int32_t width, int32_t height);
+int buffer_resize(struct buffer *buffer, const struct buffer_plan *plan);
 
 /* At once, busy or not; NULL is fine. */
 void buffer_destroy(struct buffer *buffer);

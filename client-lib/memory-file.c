@@ -57,7 +57,7 @@ static bool find_huge_pages(void)
 	return length > 0 && strstr(text, "[never]") == NULL && strstr(text, "[deny]") == NULL;
 }
 
-static int open_memory(const char *name)
+int memory_file_open(const char *name)
 {
 	const unsigned flags = MFD_CLOEXEC | MFD_ALLOW_SEALING;
 	int fd = memfd_create(name, flags | MFD_NOEXEC_SEAL);
@@ -124,7 +124,7 @@ int memory_file_init(
 	if (limit == 0 || limit > SIZE_MAX / 4) {
 		return -EINVAL;
 	}
-	struct memory_file file = {.fd = open_memory(name), .kind = kind, .mappings_made = 1};
+	struct memory_file file = {.fd = memory_file_open(name), .kind = kind, .mappings_made = 1};
 	if (file.fd < 0) {
 		return file.fd;
 	}

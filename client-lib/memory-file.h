@@ -32,9 +32,12 @@ struct memory_file {
 	uint32_t mappings_made; /* 1 for ever, as the file is mapped once */
 };
 
+/* A new memfd that can be sealed and, where the kernel can, not be executed; or
+ * a negative errno. name is for /proc only. */
+int memory_file_open(const char *name);
+
 /* An empty file that may become limit bytes (rounded up to whole pages), or
- * less where the address space is short. name is for /proc only.
- * Returns 0 or a negative errno. */
+ * less where the address space is short. Returns 0 or a negative errno. */
 int memory_file_init(
 	struct memory_file *file_out, const char *name, size_t limit, enum memory_file_kind kind);
 

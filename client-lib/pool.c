@@ -21,7 +21,8 @@ static size_t greatest_limit(void)
 static int make_arena(struct weddell_pool *pool)
 {
 	struct arena *arena;
-	int error = arena_create(pool->shm, pool->limit, pool->kind, &arena);
+	int error = arena_create(
+		pool->shm, pool->limit, wishes_kind(pool->wishes, pool->usage), &arena);
 	if (error < 0) {
 		return error;
 	}
@@ -86,7 +87,7 @@ void pool_drop_empty(struct weddell_pool *pool)
 void pool_settle(struct weddell_pool *pool)
 {
 	const struct arena *arena = pool->arena;
-	bool wrong_kind = arena->file.kind != pool->kind;
+	bool wrong_kind = arena->file.kind != wishes_kind(pool->wishes, pool->usage);
 	if (!wrong_kind && arena->file.kind == MEMORY_FILE_PUNCHABLE) {
 		return;
 	}
@@ -96,6 +97,14 @@ void pool_settle(struct weddell_pool *pool)
 	if (make_arena(pool) == 0) {
 		pool_drop_empty(pool);
 	}
+}
+
+void weddell_pool_set_wishes(
+	struct weddell_pool *pool, const struct weddell_wishes *wishes, enum weddell_usage usage)
+{
+	pool->wishes = wishes;
+	pool->usage = usage;
+	pool_settle(pool);
 }
 
 void weddell_pool_trim(struct weddell_pool *pool)

@@ -11,21 +11,23 @@
 #define WEDDELL_CLIENT_LIB_POOL_H
 
 #include "client-lib/arena.h"
-#include "client-lib/weddell-client.h"
+#include "client-lib/wishes.h"
 
 struct weddell_pool {
 	struct wl_shm *shm; /* a wrapper of our own: the queue stays the caller's choice */
 	size_t limit;
-	enum memory_file_kind kind; /* of arenas to come */
-	struct arena *arena;        /* for new tenants; one of arenas */
-	struct wl_list arenas;      /* arena.link */
-	struct wl_list swapchains;  /* weddell_swapchain.link */
+	const struct weddell_wishes *wishes; /* may be NULL */
+	enum weddell_usage usage;
+	struct arena *arena;       /* for new tenants; one of arenas */
+	struct wl_list arenas;     /* arena.link */
+	struct wl_list swapchains; /* weddell_swapchain.link */
 	uint32_t pools_made;
 	uint64_t old_growths; /* of arenas that have ended */
 };
 
 /* Replaces the arena where it holds far more memory than it needs and cannot
- * give it back. A new arena that cannot be made is no failure. */
+ * give it back, or where the compositor wishes other seals. A new arena that
+ * cannot be made is no failure. */
 void pool_settle(struct weddell_pool *pool);
 
 /* Ends those arenas of before that have no tenant any more. */

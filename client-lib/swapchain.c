@@ -105,6 +105,17 @@ static void drop_idle_of_old_arena(struct weddell_swapchain *swapchain)
 	pool_drop_empty(swapchain->pool);
 }
 
+static struct buffer_plan plan_for(
+	const struct weddell_swapchain *swapchain, int32_t width, int32_t height)
+{
+	return (struct buffer_plan){
+		.format = swapchain->format,
+		.width = width,
+		.height = height,
+		.wishes = swapchain->pool->wishes,
+	};
+}
+
 /* A slot with a new buffer, or a negative errno. */
 static int add_buffer(struct weddell_swapchain *swapchain, int32_t width, int32_t height)
 {
@@ -112,7 +123,8 @@ static int add_buffer(struct weddell_swapchain *swapchain, int32_t width, int32_
 	if (i == SLOT_NONE) {
 		return -EAGAIN;
 	}
-	int error = buffer_create(swapchain->pool->arena, swapchain->format, width, height,
+	struct buffer_plan plan = plan_for(swapchain, width, height);
+	int error = buffer_create(swapchain->pool->arena, &plan,
 		swapchain->grew ? ROOMS_TO_GROW : 1, &swapchain->buffers[i]);
 	if (error < 0) {
 		return error;
@@ -127,7 +139,8 @@ static int reuse_buffer(struct weddell_swapchain *swapchain, int i, int32_t widt
 {
 	struct buffer *buffer = swapchain->buffers[i];
 	size_t before = buffer->tenant.size;
-	int error = buffer_resize(buffer, swapchain->format, width, height);
+	struct buffer_plan plan = plan_for(swapchain, width, height);
+	int error = buffer_resize(buffer, &plan);
 	if (error == 0) {
 		swapchain->grew = swapchain->grew || buffer->tenant.size > before;
 		slot_table_resize(&swapchain->table, i, width, height);

@@ -11,6 +11,10 @@
  *              with other swapchains: one where the compositor releases a
  *              buffer early, else two or three.
  *
+ *   image      pixels that never change: an icon, a wallpaper, a cursor.
+ *   wishes     what the compositor prefers, where it says so with the protocol
+ *              weddell-shm-feedback-v1. Optional.
+ *
  * A frame goes: weddell_swapchain_begin, draw, weddell_swapchain_present.
  *
  * It does not connect, does not dispatch events, does not choose sizes and
@@ -41,11 +45,14 @@ extern "C" {
 #endif
 
 struct wl_buffer;
+struct wl_registry;
 struct wl_shm;
 struct wl_surface;
 
+struct weddell_image;
 struct weddell_pool;
 struct weddell_swapchain;
+struct weddell_wishes;
 
 /* A rectangle in pixels of the buffer, from its top left corner. One that is
  * not wider and higher than 0 is empty. */
@@ -154,6 +161,62 @@ int weddell_swapchain_begin(struct weddell_swapchain *swapchain, int32_t width, 
  * no frame was begun. */
 int weddell_swapchain_present(struct weddell_swapchain *swapchain, struct wl_surface *surface,
 	const struct weddell_box *damage, size_t count);
+
+/* The global that weddell_wishes_bind wants. */
+#define WEDDELL_WISHES_GLOBAL "weddell_shm_feedback_manager_v1"
+
+/* What a pool is for. */
+enum weddell_usage {
+	WEDDELL_USAGE_DRAW = 0,    /* windows among others; what a pool is made for */
+	WEDDELL_USAGE_SCANOUT = 1, /* so large that the display could show it directly */
+};
+
+/* Binds the global of that name, which the registry has announced as
+ * WEDDELL_WISHES_GLOBAL. What the compositor wishes is known after a roundtrip
+ * and followed as it changes; the events come on the registry's queue.
+ *
+ * The caller owns *wishes_out and ends it with weddell_wishes_destroy, after
+ * the pools that use it. Error: -ENOMEM. */
+int weddell_wishes_bind(
+	struct wl_registry *registry, uint32_t name, struct weddell_wishes **wishes_out);
+
+/* NULL is fine. */
+void weddell_wishes_destroy(struct weddell_wishes *wishes);
+
+/* Makes the pool follow the wishes, which are borrowed: its seals and strides
+ * are those the compositor likes best for the usage. NULL, and so it is from the
+ * start, stands for what every compositor accepts: F_SEAL_SHRINK and strides of
+ * 256 bytes.
+ *
+ * Where other seals are wished the pool is replaced by a new one as soon as no
+ * size is changing: best call this before the first frame. */
+void weddell_pool_set_wishes(
+	struct weddell_pool *pool, const struct weddell_wishes *wishes, enum weddell_usage usage);
+
+/* Draws all of the frame, of age 0, whose pixels are zeros and are valid until
+ * it returns. */
+typedef void (*weddell_draw_function)(void *data, const struct weddell_frame *frame);
+
+/* Makes an image of width x height pixels. It is drawn once, by draw, before
+ * this returns, and cannot change after that.
+ *
+ * With wishes that say so its memory is sealed F_SEAL_WRITE, so the compositor
+ * knows that too and may keep what it makes of it. wishes may be NULL; they and
+ * shm are borrowed during the call only.
+ *
+ * The caller owns *image_out and ends it with weddell_image_destroy. Errors:
+ * -EINVAL for a format or size that no buffer can have, -ENOSPC for 2 GiB and
+ * more, -ENOMEM, and what memfd_create(2), fallocate(2) and mmap(2) say. */
+int weddell_image_create(struct wl_shm *shm, const struct weddell_wishes *wishes,
+	uint32_t wl_shm_format, int32_t width, int32_t height, weddell_draw_function draw,
+	void *data, struct weddell_image **image_out);
+
+/* NULL is fine. Surfaces that still show it should have another content first. */
+void weddell_image_destroy(struct weddell_image *image);
+
+/* The image's buffer, for any number of surfaces at any time: nothing has to be
+ * waited for. It belongs to the image and ends with it. */
+struct wl_buffer *weddell_image_get_buffer(const struct weddell_image *image);
 
 #ifdef __cplusplus
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "blind-shm.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 #include <wayland-server-core.h>
 #include <wayland-server-protocol.h>
@@ -32,6 +33,8 @@ static const struct wl_shm_pool_interface pool_requests = {
 static void handle_create_pool(struct wl_client *client, struct wl_resource *resource, uint32_t id,
 	int32_t fd, int32_t size)
 {
+	int *seals = wl_resource_get_user_data(resource);
+	*seals = fcntl(fd, F_GET_SEALS);
 	close(fd);
 	struct wl_resource *pool = wl_resource_create(client, &wl_shm_pool_interface, 1, id);
 	wl_resource_set_implementation(pool, &pool_requests, NULL, NULL);
@@ -42,10 +45,10 @@ static const struct wl_shm_interface shm_requests = {.create_pool = handle_creat
 static void handle_bind(struct wl_client *client, void *data, uint32_t version, uint32_t id)
 {
 	struct wl_resource *shm = wl_resource_create(client, &wl_shm_interface, 1, id);
-	wl_resource_set_implementation(shm, &shm_requests, NULL, NULL);
+	wl_resource_set_implementation(shm, &shm_requests, data, NULL);
 }
 
-void blind_shm_create(struct wl_display *display)
+void blind_shm_create(struct wl_display *display, int *seals)
 {
-	wl_global_create(display, &wl_shm_interface, 1, NULL, handle_bind);
+	wl_global_create(display, &wl_shm_interface, 1, seals, handle_bind);
 }

@@ -7,7 +7,8 @@
 
 struct wl_display;
 
-/* Adds the global; it ends with the display. */
-void blind_shm_create(struct wl_display *display);
+/* Adds the global; it ends with the display. The seals of each new pool are
+ * written to *seals, which must live as long. */
+void blind_shm_create(struct wl_display *display, int *seals);
 
 #endif

@@ -51,6 +51,7 @@ void *__wrap_realloc(void *old, size_t size)
 
 struct fixture {
 	struct shm_server server;
+	struct weddell_wishes wishes;
 	struct weddell_pool *pool;
 	struct weddell_swapchain *swapchain;
 };
@@ -58,11 +59,12 @@ struct fixture {
 static void set_up(struct fixture *f, enum memory_file_kind kind)
 {
 	/* libwayland cannot map what is sealed FUTURE_WRITE */
+	f->wishes = (struct weddell_wishes){0};
 	CHECK(kind == MEMORY_FILE_SOLID ? shm_server_init_blind(&f->server)
 					: shm_server_init(&f->server, 4));
 	CHECK_EQ(weddell_pool_create(f->server.shm, 0, &f->pool), 0);
-	f->pool->kind = kind;
-	pool_settle(f->pool);
+	f->wishes.now.seals[0] = kind == MEMORY_FILE_SOLID ? 0x12 : 0x2;
+	weddell_pool_set_wishes(f->pool, &f->wishes, WEDDELL_USAGE_DRAW);
 	CHECK_EQ(weddell_swapchain_create(f->pool, WL_SHM_FORMAT_XRGB8888, &f->swapchain), 0);
 }
 

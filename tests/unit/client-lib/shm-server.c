@@ -110,7 +110,7 @@ bool shm_server_init_blind(struct shm_server *server_out)
 	if (server_out->server == NULL) {
 		return false;
 	}
-	blind_shm_create(server_out->server);
+	blind_shm_create(server_out->server, &server_out->last_seals);
 	return connect_client(server_out, 4);
 }
 

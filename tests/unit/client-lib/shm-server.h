@@ -33,6 +33,7 @@ struct shm_server {
 	int32_t damage[4];        /* x, y, width, height: the last damage_buffer */
 	uint32_t damage_count;    /* damage_buffer requests since the last commit but one */
 	uint32_t surface_damages; /* damage requests, all */
+	int last_seals;           /* of the newest pool; known to the blind one alone */
 
 	/* the client's end */
 	struct wl_display *client;
