@@ -7,6 +7,7 @@
 #include "single-pixel-buffer-v1-client-protocol.h"
 #include "viewporter-client-protocol.h"
 #include "virtual-keyboard-unstable-v1-client-protocol.h"
+#include "weddell-shm-feedback-v1-client-protocol.h"
 #include "wlr-screencopy-unstable-v1-client-protocol.h"
 #include "wlr-virtual-pointer-unstable-v1-client-protocol.h"
 #include "xdg-decoration-unstable-v1-client-protocol.h"
@@ -58,6 +59,9 @@ static const struct wl_interface *const interfaces[] = {
 	&zwlr_virtual_pointer_v1_interface,
 	&zwp_virtual_keyboard_manager_v1_interface,
 	&zwp_virtual_keyboard_v1_interface,
+	&weddell_shm_feedback_manager_v1_interface,
+	&weddell_shm_pool_feedback_v1_interface,
+	&weddell_shm_surface_feedback_v1_interface,
 };
 
 enum {

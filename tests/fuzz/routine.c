@@ -8,6 +8,7 @@
 #include "single-pixel-buffer-v1-client-protocol.h"
 #include "viewporter-client-protocol.h"
 #include "virtual-keyboard-unstable-v1-client-protocol.h"
+#include "weddell-shm-feedback-v1-client-protocol.h"
 #include "wlr-screencopy-unstable-v1-client-protocol.h"
 #include "wlr-virtual-pointer-unstable-v1-client-protocol.h"
 #include "xdg-decoration-unstable-v1-client-protocol.h"
@@ -191,6 +192,11 @@ static const struct routine routines[] = {
 		{&zwlr_virtual_pointer_v1_interface, ZWLR_VIRTUAL_POINTER_V1_FRAME, {0}},
 		PUMP,
 	}, 5},
+	{"feedback", {
+		{&weddell_shm_feedback_manager_v1_interface, WEDDELL_SHM_FEEDBACK_MANAGER_V1_GET_POOL_FEEDBACK, {0}},
+		{&weddell_shm_feedback_manager_v1_interface, WEDDELL_SHM_FEEDBACK_MANAGER_V1_GET_SURFACE_FEEDBACK, {0}},
+		PUMP,
+	}, 3},
 };
 /* clang-format on */
 
