@@ -70,6 +70,9 @@ static void add_stale(
 		pixman_region32_union_rect(stale, stale, 0, 0, (unsigned int)output_width(output),
 			(unsigned int)output_height(output));
 	}
+	/* what changed before the output was turned may have been where there is nothing now */
+	pixman_region32_intersect_rect(stale, stale, 0, 0, (unsigned int)output_width(output),
+		(unsigned int)output_height(output));
 }
 
 static int draw(struct output *output)

@@ -4,6 +4,7 @@
 #include "render/drawing.h"
 #include "render/pixel-source.h"
 
+#include <assert.h>
 #include <errno.h>
 
 static struct affine map_to_upright(const struct render_target *target)
@@ -87,9 +88,18 @@ static int draw_layer(const struct render_target *target, const struct layer *la
 	return error;
 }
 
+static bool lies_within(const pixman_region32_t *damage, const struct render_target *target)
+{
+	struct box extents = region_extents(damage);
+	return extents.x >= 0 && extents.y >= 0 &&
+	       box_right(&extents) <= render_target_upright_width(target) &&
+	       box_bottom(&extents) <= render_target_upright_height(target);
+}
+
 int renderer_draw(const struct render_target *target, const struct layer_list *layers,
 	const pixman_region32_t *damage, uint32_t background)
 {
+	assert(lies_within(damage, target)); /* pixman fills boxes where they are, unclipped */
 	pixman_image_t *image =
 		pixman_image_create_bits_no_clear(pixel_source_format(target->fourcc),
 			target->width, target->height, target->data, target->stride);
