@@ -2,6 +2,8 @@
 #include "server/stats.h"
 
 #include "output/output-layout.h"
+#include "server/bit-names.h"
+#include "server/json.h"
 #include "wire/client-record.h"
 
 #include <errno.h>
@@ -9,46 +11,34 @@
 #include <stdio.h>
 #include <unistd.h>
 
-static void write_string(FILE *file, const char *text)
+static const char *to_text(bool value)
 {
-	fputc('"', file);
-	for (; *text != '\0'; text++) {
-		unsigned char c = (unsigned char)*text;
-		if (c == '"' || c == '\\') {
-			fprintf(file, "\\%c", c);
-		} else if (c < 0x20) {
-			fprintf(file, "\\u%04x", c);
-		} else {
-			fputc(c, file);
-		}
-	}
-	fputc('"', file);
+	return value ? "true" : "false";
 }
 
-static void write_reasons(FILE *file, uint32_t reasons)
+static void write_file(FILE *file, const struct weddell_pool_stats *pool)
 {
-	const char *separator = "";
-	fputs("[", file);
-	for (uint32_t bit = 1; bit != 0 && bit <= reasons; bit <<= 1) {
-		const char *name = weddell_reason_name((enum weddell_reason)(reasons & bit));
-		if (name != NULL) {
-			fprintf(file, "%s\"%s\"", separator, name);
-			separator = ", ";
-		}
-	}
-	fputs("]", file);
+	fputs("\"name\": ", file);
+	json_write_string(file, pool->name);
+	fprintf(file, ", \"kind\": \"%s\", \"seals_sent\": ", weddell_kind_name(pool->kind));
+	json_write_bits(file, pool->seals_sent, bit_name_of_seal);
+	fputs(", \"seals\": ", file);
+	json_write_bits(file, pool->seals, bit_name_of_seal);
+	fprintf(file, ", \"adopted\": %s", to_text(pool->adopted));
 }
 
 static void write_pool(FILE *file, const struct weddell_pool_stats *pool)
 {
+	fprintf(file, "{\"number\": %" PRIu32 ", \"alive\": %s, ", pool->number,
+		to_text(pool->alive));
+	write_file(file, pool);
 	fprintf(file,
-		"{\"number\": %" PRIu32 ", \"alive\": %s, \"bytes\": %" PRIu64
-		", \"resizes\": %" PRIu32 ", \"buffers\": %" PRIu32
-		", \"class\": \"%s\", \"adopted\": %s, \"bytes_read\": %" PRIu64 ", \"reasons\": ",
-		pool->number, pool->alive ? "true" : "false", pool->size, pool->resizes,
-		pool->buffers, weddell_class_name(pool->memory_class),
-		pool->adopted ? "true" : "false", pool->bytes_read);
-	write_reasons(file, pool->reasons);
+		", \"bytes_first\": %" PRIu64 ", \"bytes\": %" PRIu64 ", \"resizes\": %" PRIu32
+		", \"buffers\": %" PRIu32 ", \"class\": \"%s\", \"bytes_read\": %" PRIu64
+		", \"copies\": %" PRIu32 ", \"reasons\": ",
+		pool->size_first, pool->size, pool->resizes, pool->buffers,
+		weddell_class_name(pool->memory_class), pool->bytes_read, pool->copies);
+	json_write_bits(file, pool->reasons, bit_name_of_reason);
 	fputs("}", file);
 }
 
@@ -72,18 +62,35 @@ static void write_buffers(FILE *file, const struct weddell_client_stats *shm)
 	fputs("},\n", file);
 }
 
-static void write_client(FILE *file, struct client_record *record)
+static void write_frames(FILE *file, const struct client_record *record)
+{
+	fprintf(file,
+		"      \"commits\": %" PRIu64 ",\n      \"frames\": {\"direct\": %" PRIu64
+		", \"composited\": %" PRIu64 ", \"copied\": %" PRIu64
+		", \"copied_to_free\": %" PRIu64 "},\n      \"holding_switches\": %" PRIu64 ",\n",
+		record->commits, record->frames_direct, record->frames_composited,
+		record->frames_copied, record->frames_copied_to_free, record->holding_switches);
+	const char *separator = "";
+	fputs("      \"not_direct\": {", file);
+	for (uint32_t i = 0; i < DIRECT_OBSTACLE_COUNT; i++) {
+		if (record->obstacles[i] > 0) {
+			fprintf(file, "%s\"%s\": %" PRIu64, separator,
+				bit_name_of_obstacle(1U << i), record->obstacles[i]);
+			separator = ", ";
+		}
+	}
+	fputs("},\n", file);
+}
+
+void stats_write_client(FILE *file, struct client_record *record)
 {
 	client_record_update(record);
 	const struct weddell_client_stats *shm = &record->shm;
 	fprintf(file, "    {\n      \"number\": %" PRIu32 ",\n      \"name\": ", record->number);
-	write_string(file, record->name);
+	json_write_string(file, record->name);
 	fprintf(file, ",\n      \"pid\": %d,\n      \"connected\": %s,\n", (int)record->pid,
 		record->client != NULL ? "true" : "false");
-	fprintf(file,
-		"      \"commits\": %" PRIu64 ",\n      \"frames\": {\"direct\": %" PRIu64
-		", \"composited\": %" PRIu64 "},\n",
-		record->commits, record->frames_direct, record->frames_composited);
+	write_frames(file, record);
 	fprintf(file,
 		"      \"bytes_mapped\": %" PRIu64 ",\n      \"bytes_mapped_peak\": %" PRIu64
 		",\n      \"hole_bytes\": %" PRIu64 ",\n      \"hole_bytes_peak\": %" PRIu64
@@ -98,7 +105,7 @@ static void write_client(FILE *file, struct client_record *record)
 static void write_output(FILE *file, const struct output *output)
 {
 	fputs("    {\"name\": ", file);
-	write_string(file, output->name);
+	json_write_string(file, output->name);
 	fprintf(file,
 		", \"width\": %d, \"height\": %d, \"refresh\": %.3f, \"scale\": %g, "
 		"\"frames\": {\"direct\": %" PRIu64 ", \"composited\": %" PRIu64 "}}",
@@ -121,7 +128,7 @@ static void write_all(FILE *file, struct client_records *clients, struct output_
 	struct client_record *record;
 	wl_list_for_each (record, &clients->list, link) {
 		fputs(separator, file);
-		write_client(file, record);
+		stats_write_client(file, record);
 		separator = ",\n";
 	}
 	fputs("\n  ]\n}\n", file);

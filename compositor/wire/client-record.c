@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "wire/client-record.h"
 
+#include "base/clock.h"
 #include "output/output.h"
 #include "wire/shm/shm-global.h"
 #include "wire/surface.h"
@@ -53,6 +54,7 @@ static void handle_client_destroy(struct wl_listener *listener, void *data)
 	struct client_record *record = wl_container_of(listener, record, client_destroy);
 	client_record_update(record);
 	record->client = NULL;
+	record->until_nsec = clock_now();
 	wl_list_remove(&record->client_destroy.link);
 	wl_list_init(&record->client_destroy.link);
 	wl_list_remove(&record->resource_created.link);
@@ -121,6 +123,7 @@ static void handle_client_created(struct wl_listener *listener, void *data)
 	record->records = records;
 	record->client = client;
 	record->number = ++records->made;
+	record->since_nsec = clock_now();
 	record->references = 1;
 	wl_signal_init(&record->events.updated);
 	wl_client_get_credentials(client, &record->pid, NULL, NULL);
@@ -166,6 +169,20 @@ struct client_record *client_record_of(struct client_records *records, struct wl
 	return record;
 }
 
+static void note_composited(struct client_record *record, const struct layer *layer)
+{
+	const uint32_t unaligned = CONTENT_OBSTACLE_STRIDE | CONTENT_OBSTACLE_OFFSET;
+	record->frames_composited++;
+	record->frames_copied += layer->way == CONTENT_COPIED;
+	record->frames_copied_to_free += layer->way == CONTENT_COPIED_TO_FREE;
+	record->frames_unaligned +=
+		layer->way == CONTENT_COPIED && (layer->content_obstacles & ~unaligned) == 0;
+	for (int i = 0; i < DIRECT_OBSTACLE_COUNT; i++) {
+		record->obstacles[i] += layer->direct_obstacles >> i & 1;
+		record->sole_obstacles[i] += layer->direct_obstacles == 1U << i;
+	}
+}
+
 void client_records_note_frame(const struct output_frame_event *event)
 {
 	const struct frame *frame = event->frame;
@@ -179,7 +196,7 @@ void client_records_note_frame(const struct output_frame_event *event)
 		if (frame->direct != NULL) {
 			object->record->frames_direct++;
 		} else {
-			object->record->frames_composited++;
+			note_composited(object->record, layer);
 		}
 		wl_signal_emit_mutable(&object->record->events.updated, object->record);
 	}

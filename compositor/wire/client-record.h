@@ -7,6 +7,7 @@
 #ifndef WEDDELL_WIRE_CLIENT_RECORD_H
 #define WEDDELL_WIRE_CLIENT_RECORD_H
 
+#include "output/direct.h"
 #include "wire/shm/public/weddell-server.h"
 
 #include <sys/types.h>
@@ -25,6 +26,13 @@ struct client_record {
 	uint64_t bytes_copied;  /* into copies of ours, at commits */
 	uint64_t frames_direct; /* a frame that showed something new of it, as it was */
 	uint64_t frames_composited;
+	uint64_t frames_copied;         /* of those composited: of what could not be in place */
+	uint64_t frames_copied_to_free; /* the same: of what could */
+	uint64_t frames_unaligned;      /* of frames_copied: only for how its rows lie */
+	uint64_t obstacles[DIRECT_OBSTACLE_COUNT];      /* frames composited, for each reason */
+	uint64_t sole_obstacles[DIRECT_OBSTACLE_COUNT]; /* that was the only one */
+	uint64_t holding_switches;                      /* holding-cost.h changed its mind */
+	int64_t since_nsec, until_nsec;                 /* connected; until is 0 while it is */
 	struct weddell_client_stats shm; /* when it went; now: client_record_update */
 	uint64_t objects;                /* about so many are there: see client-record.c */
 	struct wl_listener client_destroy, resource_created;

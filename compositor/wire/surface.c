@@ -163,9 +163,12 @@ static void handle_commit(struct wl_client *client, struct wl_resource *resource
 {
 	struct wire_surface *object = object_of(resource);
 	object->record->commits++;
-	uint64_t copied = object->surface->content.bytes_copied;
+	const struct surface_content *content = &object->surface->content;
+	uint64_t copied = content->bytes_copied;
+	uint32_t switches = content->holding_cost.switches;
 	int result = surface_commit(object->surface);
-	object->record->bytes_copied += object->surface->content.bytes_copied - copied;
+	object->record->bytes_copied += content->bytes_copied - copied;
+	object->record->holding_switches += content->holding_cost.switches - switches;
 	if (result != 0) {
 		post_fault(object, result);
 	}
