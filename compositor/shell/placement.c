@@ -22,11 +22,21 @@ struct box placement_centre(struct box box, const struct box *outer)
 	return box;
 }
 
-static bool covers_any(const struct box *box, const struct box *taken, size_t count)
+/* Pixels of box that others have already, counted for each of them. */
+static int64_t count_covered(const struct box *box, const struct box *taken, size_t count)
 {
+	int64_t covered = 0;
 	for (size_t i = 0; i < count; i++) {
 		struct box both = box_intersect(box, &taken[i]);
-		if (!box_is_empty(&both)) {
+		covered += (int64_t)both.width * both.height;
+	}
+	return covered;
+}
+
+static bool is_taken(const struct box *box, const struct box *taken, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (taken[i].x == box->x && taken[i].y == box->y) {
 			return true;
 		}
 	}
@@ -73,47 +83,45 @@ static struct edges find_edges(
 	return edges;
 }
 
-/* false when every place in the area covers another window. */
-static bool find_room(
-	const struct box *area, struct box *box, const struct box *taken, size_t count)
+static void find_all_edges(const struct box *area, const struct box *box, const struct box *taken,
+	size_t count, struct edges *xs_out, struct edges *ys_out)
 {
 	int32_t begins[2][1 + PLACEMENT_NEIGHBOURS], sizes[2][1 + PLACEMENT_NEIGHBOURS];
-	size_t near = count < PLACEMENT_NEIGHBOURS ? count : PLACEMENT_NEIGHBOURS;
-	for (size_t i = 0; i <= near; i++) {
+	for (size_t i = 0; i <= count; i++) {
 		const struct box *other = i == 0 ? area : &taken[i - 1];
 		begins[0][i] = other->x;
 		begins[1][i] = other->y;
 		sizes[0][i] = other->width;
 		sizes[1][i] = other->height;
 	}
-	if (box->width > area->width || box->height > area->height) {
-		return false;
-	}
-	struct edges xs = find_edges(box->width, begins[0], sizes[0], near);
-	struct edges ys = find_edges(box->height, begins[1], sizes[1], near);
+	*xs_out = find_edges(box->width, begins[0], sizes[0], count);
+	*ys_out = find_edges(box->height, begins[1], sizes[1], count);
+}
+
+/* Moves box, which fits into area, to where it covers least of the others, and of such places to
+ * the nearest. false when at each place the top left is that of another one. */
+static bool find_place(
+	const struct box *area, struct box *box, const struct box *taken, size_t count)
+{
+	struct edges xs, ys;
+	size_t near = count < PLACEMENT_NEIGHBOURS ? count : PLACEMENT_NEIGHBOURS;
+	find_all_edges(area, box, taken, near, &xs, &ys);
 	struct box best = *box;
-	int64_t least = INT64_MAX;
+	int64_t least = INT64_MAX, nearest = INT64_MAX;
 	for (int i = 0; i < xs.count * ys.count; i++) {
-		struct box candidate = {
+		struct box place = {
 			xs.at[i % xs.count], ys.at[i / xs.count], box->width, box->height};
-		int64_t away = distance(&candidate, box);
-		if (away < least && !covers_any(&candidate, taken, count)) {
-			least = away;
-			best = candidate;
+		int64_t covered = count_covered(&place, taken, count);
+		int64_t away = distance(&place, box);
+		bool better = covered < least || (covered == least && away < nearest);
+		if (better && !is_taken(&place, taken, count)) {
+			least = covered;
+			nearest = away;
+			best = place;
 		}
 	}
 	*box = best;
 	return least < INT64_MAX;
-}
-
-static bool is_taken(const struct box *box, const struct box *taken, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (taken[i].x == box->x && taken[i].y == box->y) {
-			return true;
-		}
-	}
-	return false;
 }
 
 struct box placement_choose(const struct box *area, int32_t width, int32_t height,
@@ -122,7 +130,7 @@ struct box placement_choose(const struct box *area, int32_t width, int32_t heigh
 	struct box middle = {0, 0, width, height};
 	middle = placement_fit(placement_centre(middle, area), area);
 	struct box box = middle;
-	if (find_room(area, &box, taken, count)) {
+	if (box_contains_box(area, &box) && find_place(area, &box, taken, count)) {
 		return box;
 	}
 	int32_t columns = 0;

@@ -23,8 +23,9 @@ struct box placement_fit(struct box box, const struct box *area);
 struct box placement_centre(struct box box, const struct box *outer);
 
 /* Where in area a window of that size goes, if others are where taken[] say: in the middle of an
- * empty area; else beside the others, covering none, as near to the middle as that goes; else
- * on top of them, but not so that its top left is that of another: the next place of a cascade. */
+ * empty area, else beside the others or at an edge, where it covers least of them, as near to the
+ * middle as that goes. What is as large as the area goes into a cascade. No top left is that of
+ * another as long as there are places. */
 struct box placement_choose(const struct box *area, int32_t width, int32_t height,
 	const struct box *taken, size_t count);
 
