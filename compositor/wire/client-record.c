@@ -62,7 +62,10 @@ static void handle_client_destroy(struct wl_listener *listener, void *data)
 	struct client_records *records = record->records;
 	if (records == NULL) {
 		client_record_unref(record);
-	} else if (++records->gone > GONE_REMEMBERED) {
+		return;
+	}
+	heap_trim_schedule(&records->trim);
+	if (++records->gone > GONE_REMEMBERED) {
 		forget_oldest(records);
 	}
 }
@@ -140,6 +143,7 @@ void client_records_init(
 {
 	*records = (struct client_records){.display = display, .shm = shm};
 	wl_list_init(&records->list);
+	heap_trim_init(&records->trim, wl_display_get_event_loop(display));
 	records->client_created.notify = handle_client_created;
 	wl_display_add_client_created_listener(display, &records->client_created);
 }
@@ -156,6 +160,7 @@ void client_records_finish(struct client_records *records)
 		}
 	}
 	wl_list_remove(&records->client_created.link);
+	heap_trim_finish(&records->trim);
 }
 
 struct client_record *client_record_of(struct client_records *records, struct wl_client *client)

@@ -8,6 +8,7 @@
 #define WEDDELL_WIRE_CLIENT_RECORD_H
 
 #include "output/direct.h"
+#include "wire/heap-trim.h"
 #include "wire/shm/public/weddell-server.h"
 
 #include <sys/types.h>
@@ -48,6 +49,7 @@ struct client_records {
 	struct weddell_shm *shm;
 	struct wl_list list; /* client_record.link, in order of number */
 	uint32_t made, gone;
+	struct heap_trim trim;
 	struct wl_listener client_created;
 };
 
