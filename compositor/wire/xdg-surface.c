@@ -32,8 +32,8 @@ static const struct fault_row {
 	{SHELL_SURFACE_NOT_CONSTRUCTED, THE_SURFACE, XDG_SURFACE_ERROR_NOT_CONSTRUCTED,
 		"the xdg_surface has no role yet; call get_toplevel or get_popup first"},
 	{SHELL_SURFACE_NOT_INITIALISED, THE_SURFACE, XDG_SURFACE_ERROR_UNCONFIGURED_BUFFER,
-		"a buffer is attached before the first configure; commit without a buffer, wait "
-		"for xdg_surface.configure and ack it"},
+		"a buffer before the first configure; commit without one first, and ack "
+		"what comes"},
 	{SHELL_SURFACE_ROLE_TAKEN, THE_WM_BASE, XDG_WM_BASE_ERROR_ROLE,
 		"the wl_surface has another role, and keeps it for life"},
 	{POPUP_INCOMPLETE_POSITIONER, THE_WM_BASE, XDG_WM_BASE_ERROR_INVALID_POSITIONER,
