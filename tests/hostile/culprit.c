@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "hostile.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 int culprit_connect(struct culprit *culprit, const char *socket)
 {
-	*culprit = (struct culprit){.fd = -1};
+	*culprit = (struct culprit){.fd = -1, .socket = socket};
 	return mini_client_connect(&culprit->client, socket);
 }
 
@@ -24,6 +26,14 @@ void culprit_disconnect(struct culprit *culprit)
 	if (culprit->fd >= 0) {
 		close(culprit->fd);
 	}
+}
+
+void culprit_fail(struct culprit *culprit, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	vsnprintf(culprit->failure, sizeof(culprit->failure), format, args);
+	va_end(args);
 }
 
 bool culprit_open_fd(struct culprit *culprit, enum client_fd kind, int32_t size)

@@ -6,17 +6,12 @@
 #include "hostile.h"
 
 #include <stdlib.h>
-#include <sys/socket.h>
-#include <sys/un.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
 	BATCH = 16, /* requests that are sent between two looks at the connection */
 	ENOUGH = 20000,
 	HUGE_SIDE = 16400, /* pixels: more than a GiB */
-	CROWD = 800,
-	CROWD_STAYS_MSEC = 300,
 };
 
 typedef struct wl_proxy *(*make_one)(struct culprit *culprit);
@@ -106,46 +101,6 @@ static void copy_of_a_huge_buffer(struct culprit *culprit, const struct hostile_
 	}
 }
 
-/* Another connection to where the culprit is connected. */
-static int connect_again(struct culprit *culprit)
-{
-	struct sockaddr_un address;
-	socklen_t length = sizeof(address);
-	int own = wl_display_get_fd(culprit->client.display);
-	if (getpeername(own, (struct sockaddr *)&address, &length) != 0) {
-		return -1;
-	}
-	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-	if (fd >= 0 && connect(fd, (struct sockaddr *)&address, length) != 0) {
-		close(fd);
-		fd = -1;
-	}
-	return fd;
-}
-
-/* Connections of which nothing is ever heard. Those who came before are served on. */
-static void crowd(struct culprit *culprit, const struct hostile_case *test)
-{
-	int fds[CROWD];
-	int count = 0;
-	for (int attempt = 0; attempt < 10 * CROWD && count < CROWD; attempt++) {
-		fds[count] = connect_again(culprit);
-		if (fds[count] >= 0) {
-			count++;
-		} else if (mini_client_roundtrip(&culprit->client) != 0) {
-			break; /* else the queue was full, and is shorter now */
-		}
-	}
-	if (count < CROWD) {
-		culprit->skipped = "not enough connections were to be had";
-	}
-	nanosleep(&(struct timespec){.tv_nsec = CROWD_STAYS_MSEC * 1000000L}, NULL);
-	mini_client_roundtrip(&culprit->client);
-	for (int i = 0; i < count; i++) {
-		close(fds[i]);
-	}
-}
-
 #define OVER_BUDGET .outcome = REFUSED, .interface = "wl_display", .code = IMPLEMENTATION_ERROR
 
 static const struct hostile_case cases[] = {
@@ -153,7 +108,6 @@ static const struct hostile_case cases[] = {
 	{"flood of buffers", buffers, OVER_BUDGET, .kind = CLIENT_FD_SHRINK},
 	{"flood of surfaces", surfaces, OVER_BUDGET},
 	{"copy of a huge buffer", copy_of_a_huge_buffer, STOPPED, .kind = CLIENT_FD_UNSEALABLE},
-	{"crowd of connections", crowd, ACCEPTED},
 	/* by the budget, or when the fds run low, whichever is first */
 	{"flood of pools, sealed", pools, STOPPED, .kind = CLIENT_FD_SHRINK},
 	{"flood of pools, unsealable", pools, STOPPED, .kind = CLIENT_FD_UNSEALABLE},

@@ -1,97 +1,46 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Runs every hostile case against one compositor, while a bystander draws.
+ * Runs every hostile case against one compositor, while a bystander draws, and
+ * prints what came of each, and a table at the end.
  *
- * After each case: the culprit got what it deserves, the compositor lives, the
- * bystander's next frames came, and fds and mappings are back at what they were.
- *
- * Usage: hostile [--strict] [--floods] COMMAND [ARGUMENT]...
- * The command is a compositor that listens on WEDDELL_PROCESS_SOCKET. With --strict
- * it refuses what is not sealed, and each case that begins so must end there. With
- * --floods only those cases are run.
+ * Usage: hostile [OPTION]... COMMAND [ARGUMENT]...
+ * The command is a compositor that listens on WEDDELL_PROCESS_SOCKET.
+ *   --strict       it refuses what is not sealed, so each case that begins so must end there
+ *   --floods       only those cases are run
+ *   --long         races go on for tens of seconds
+ *   --memory       the compositor's memory has to be back after each case
+ *   --only WORD    only cases with WORD in their name
+ *   --report FILE  writes the table as Markdown; --title WORDS is its heading
  */
-#include "hostile.h"
+#include "trial.h"
 
-#include "fixture/bystander.h"
-#include "fixture/weddell-process.h"
-
-#include <errno.h>
+#include <getopt.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 enum {
-	STEP_MSEC = 10,
-	PATIENCE_STEPS = 300,
-	CUT_OFF = 127, /* bytes that libwayland lets through, of messages that need more */
+	RACE_MSEC = 700,
+	LONG_RACE_MSEC = 20000,
 };
 
 struct run {
-	struct weddell_process weddell;
-	struct bystander bystander;
+	struct trial_ground ground;
+	struct report report;
 	bool strict, floods_only;
-	int fds, mappings; /* of the compositor between two cases */
+	const char *only, *report_path, *title;
 	int number, failed;
 };
-
-static bool complain(
-	const struct hostile_case *test, const char *what, const struct mini_client_error *error)
-{
-	printf("# %s: %s; connection: %s, %s error %u: %s\n", test->name, what,
-		error->error == 0 ? "no error" : strerror(error->error),
-		error->interface == NULL ? "no" : error->interface, error->code, error->message);
-	return false;
-}
-
-/* What the compositor said, without what libwayland puts before it. */
-static const char *said(const struct mini_client_error *error)
-{
-	const char *begin = strstr(error->message, ": error ");
-	begin = begin == NULL ? NULL : strstr(begin + 1, ": ");
-	return begin == NULL ? error->message : begin + 2;
-}
-
-static bool check_refusal(const struct hostile_case *test, const struct mini_client_error *error)
-{
-	if (error->error != EPROTO || error->interface == NULL) {
-		return complain(test, "no protocol error", error);
-	}
-	if (strcmp(error->interface, test->interface) != 0 || error->code != test->code) {
-		printf("# expected %s error %u\n", test->interface, test->code);
-		return complain(test, "another error", error);
-	}
-	size_t length = strcspn(said(error), "\n");
-	if (length < 20 || length == CUT_OFF) {
-		return complain(test, "a message that says little, or was cut off", error);
-	}
-	return true;
-}
-
-static bool check_outcome(const struct hostile_case *test, struct culprit *culprit)
-{
-	/* who is well answers; and an error that is on its way arrives */
-	bool answers = mini_client_roundtrip(&culprit->client) == 0;
-	struct mini_client_error error = mini_client_error(&culprit->client);
-	switch (test->outcome) {
-	case ACCEPTED:
-		return answers || complain(test, "not accepted", &error);
-	case REFUSED:
-		return check_refusal(test, &error);
-	case STOPPED:
-		return error.error != 0 || complain(test, "not stopped", &error);
-	case SURVIVED:
-		break;
-	}
-	return true;
-}
 
 static bool is_sealed(enum client_fd kind)
 {
 	switch (kind) {
 	case CLIENT_FD_WRITE_ONLY_SEAL:
+	case CLIENT_FD_GROW_ONLY_SEAL:
+	case CLIENT_FD_SEAL_ONLY_SEAL:
 	case CLIENT_FD_UNSEALED:
 	case CLIENT_FD_UNSEALABLE:
 	case CLIENT_FD_READ_ONLY_UNSEALED:
+	case CLIENT_FD_HUGETLB_UNSEALED:
 	case CLIENT_FD_TMPFS:
 	case CLIENT_FD_DISK:
 		return false;
@@ -112,120 +61,125 @@ static struct hostile_case made_strict(const struct hostile_case *test)
 	return strict;
 }
 
-/* The compositor notices that a client is gone when it gets round to it. */
-static bool check_leaks(struct run *run, const struct hostile_case *test)
-{
-	int fds = -1, mappings = -1;
-	for (int step = 0; step < PATIENCE_STEPS; step++) {
-		fds = weddell_process_count_fds(&run->weddell);
-		mappings = weddell_process_count_memfd_mappings(&run->weddell);
-		if (fds == run->fds && mappings == run->mappings) {
-			return true;
-		}
-		nanosleep(&(struct timespec){.tv_nsec = STEP_MSEC * 1000000L}, NULL);
-	}
-	printf("# %s: leaves %d fds where there were %d, %d mappings where there were %d\n",
-		test->name, fds, run->fds, mappings, run->mappings);
-	run->fds = fds;
-	run->mappings = mappings;
-	return false;
-}
-
-static bool check_others(struct run *run, const struct hostile_case *test)
-{
-	if (!weddell_process_is_alive(&run->weddell)) {
-		printf("# %s: the compositor is gone, wait status 0x%x\n", test->name,
-			(unsigned int)run->weddell.status);
-		return false;
-	}
-	if (!bystander_goes_on(&run->bystander)) {
-		printf("# %s: the bystander stands still\n", test->name);
-		return false;
-	}
-	return check_leaks(run, test);
-}
-
 static void run_case(struct run *run, const struct hostile_case *test)
 {
-	struct culprit culprit;
+	struct report_row row = {.name = test->name};
 	const char *skipped = NULL;
-	bool passed = culprit_connect(&culprit, run->weddell.socket) == 0;
-	if (!passed) {
-		printf("# %s: cannot connect\n", test->name);
+	bool passed = false;
+	if (weddell_process_is_alive(&run->ground.weddell)) {
+		passed = trial_run(&run->ground, test, &row, &skipped);
 	} else {
-		test->run(&culprit, test);
-		skipped = culprit.skipped;
-		passed = skipped != NULL || check_outcome(test, &culprit);
-		culprit_disconnect(&culprit);
+		printf("# there is no compositor\n");
 	}
-	passed = check_others(run, test) && passed;
+	if (skipped == NULL) {
+		report_add(&run->report, &row);
+	}
 	run->failed += !passed;
 	printf("%s %d - %s%s%s\n", passed ? "ok" : "not ok", ++run->number, test->name,
 		skipped == NULL ? "" : " # SKIP ", skipped == NULL ? "" : skipped);
 }
 
-static void run_table(struct run *run, struct hostile_table table)
+static bool is_wanted(const struct run *run, const struct hostile_case *test)
 {
-	for (int i = 0; i < table.count; i++) {
-		if (weddell_process_is_alive(&run->weddell)) {
-			struct hostile_case test =
-				run->strict ? made_strict(&table.cases[i]) : table.cases[i];
-			run_case(run, &test);
-		} else {
-			printf("not ok %d - %s: there is no compositor\n", ++run->number,
-				table.cases[i].name);
-			run->failed++;
+	return run->only == NULL || strstr(test->name, run->only) != NULL;
+}
+
+static void run_tables(struct run *run)
+{
+	const struct hostile_table tables[] = {hostile_floods(), hostile_crowds(), hostile_fds(),
+		hostile_layouts(), hostile_resizes(), hostile_truncation(), hostile_races(),
+		hostile_lives(), hostile_roles(), hostile_trees(), hostile_wire(), hostile_idlers(),
+		hostile_grabs()};
+	const int count = run->floods_only ? 2 : (int)(sizeof(tables) / sizeof(tables[0]));
+	for (int i = 0; i < count; i++) {
+		for (int j = 0; j < tables[i].count; j++) {
+			struct hostile_case test = tables[i].cases[j];
+			if (is_wanted(run, &test)) {
+				test = run->strict ? made_strict(&test) : test;
+				run_case(run, &test);
+			}
 		}
 	}
 }
 
-static void run_all(struct run *run)
+/* Returns the index of the command in argv, or 0. */
+static int parse_options(struct run *run, int argc, char **argv)
 {
-	const struct hostile_table tables[] = {hostile_floods(), hostile_fds(), hostile_layouts(),
-		hostile_resizes(), hostile_truncation(), hostile_lives()};
-	const int count = run->floods_only ? 1 : (int)(sizeof(tables) / sizeof(tables[0]));
-	int cases = 0;
-	for (int i = 0; i < count; i++) {
-		cases += tables[i].count;
-	}
-	printf("1..%d\n", cases + 1);
-	run->fds = weddell_process_count_fds(&run->weddell);
-	run->mappings = weddell_process_count_memfd_mappings(&run->weddell);
-	for (int i = 0; i < count; i++) {
-		run_table(run, tables[i]);
+	static const struct option options[] = {
+		{"strict", no_argument, NULL, 's'},
+		{"floods", no_argument, NULL, 'f'},
+		{"long", no_argument, NULL, 'l'},
+		{"memory", no_argument, NULL, 'm'},
+		{"only", required_argument, NULL, 'o'},
+		{"report", required_argument, NULL, 'r'},
+		{"title", required_argument, NULL, 't'},
+		{0},
+	};
+	for (;;) {
+		switch (getopt_long(argc, argv, "+", options, NULL)) {
+		case 's':
+			run->strict = true;
+			break;
+		case 'f':
+			run->floods_only = true;
+			break;
+		case 'l':
+			run->ground.race_msec = LONG_RACE_MSEC;
+			break;
+		case 'm':
+			run->ground.judge_memory = true;
+			break;
+		case 'o':
+			run->only = optarg;
+			break;
+		case 'r':
+			run->report_path = optarg;
+			break;
+		case 't':
+			run->title = optarg;
+			break;
+		case -1:
+			return optind < argc ? optind : 0;
+		default:
+			return 0;
+		}
 	}
 }
 
-/* Takes the options out of argv; returns the command, or NULL. */
-static char **parse_options(struct run *run, char **argv)
+static void end(struct run *run)
 {
-	char **next = argv + 1;
-	for (; *next != NULL && strncmp(*next, "--", 2) == 0; next++) {
-		run->strict = run->strict || strcmp(*next, "--strict") == 0;
-		run->floods_only = run->floods_only || strcmp(*next, "--floods") == 0;
+	bool drew = bystander_stop(&run->ground.bystander);
+	int status = weddell_process_stop(&run->ground.weddell);
+	bool passed = drew && status == 0;
+	printf("%s %d - the bystander drew to the end, the compositor ended with status %d\n",
+		passed ? "ok" : "not ok", ++run->number, status);
+	run->failed += !passed;
+	printf("1..%d\n", run->number);
+	report_print(&run->report, stdout, "# ");
+	if (run->report_path != NULL &&
+		report_write_markdown(&run->report, run->report_path, run->title) != 0) {
+		printf("# %s cannot be written\n", run->report_path);
+		run->failed++;
 	}
-	return *next == NULL ? NULL : next;
+	report_finish(&run->report);
 }
 
 int main(int argc, char **argv)
 {
-	struct run run = {0};
-	char **command = parse_options(&run, argv);
+	struct run run = {.ground.race_msec = RACE_MSEC, .title = "Hostile clients"};
+	int command = parse_options(&run, argc, argv);
 	setvbuf(stdout, NULL, _IOLBF, 0);
-	if (command == NULL || weddell_process_start(&run.weddell, command) != 0) {
+	if (command == 0 || weddell_process_start(&run.ground.weddell, argv + command) != 0) {
 		printf("Bail out! no compositor\n");
 		return 1;
 	}
-	if (bystander_start(&run.bystander, run.weddell.socket) == 0) {
-		run_all(&run);
+	if (bystander_start(&run.ground.bystander, run.ground.weddell.socket) == 0) {
+		trial_ground_settle(&run.ground);
+		run_tables(&run);
 	} else {
 		printf("Bail out! nothing can be drawn\n");
 		run.failed++;
 	}
-	bool drew = bystander_stop(&run.bystander);
-	int status = weddell_process_stop(&run.weddell);
-	bool passed = drew && status == 0;
-	printf("%s %d - the bystander drew to the end, the compositor ended with status %d\n",
-		passed ? "ok" : "not ok", run.number + 1, status);
-	return run.failed == 0 && passed ? 0 : 1;
+	end(&run);
+	return run.failed == 0 ? 0 : 1;
 }

@@ -12,9 +12,11 @@
 #include "fixture/client-fd.h"
 #include "fixture/mini-client.h"
 
+#include <sys/types.h>
+
 enum outcome {
 	ACCEPTED, /* no error */
-	REFUSED,  /* the error of the row, about the object of the row */
+	REFUSED,  /* the error of the row, about an object of the row's interface */
 	STOPPED,  /* some error, or a closed connection */
 	SURVIVED, /* whatever, as long as the compositor lives */
 };
@@ -36,6 +38,8 @@ enum {
 	POOL_SIZE = STRIDE * SIDE, /* a usual pool: one such buffer */
 };
 
+struct raw_client;
+
 struct culprit {
 	struct mini_client client;
 	struct mini_window window;
@@ -44,6 +48,15 @@ struct culprit {
 	struct wl_shm_pool *pool;
 	struct wl_buffer *buffer;
 	const char *skipped; /* why the case could not be tried */
+	char failure[256];   /* what was not as expected, where the error alone does not say */
+	int race_msec;       /* how long races go on */
+
+	/* Where the case was played on another connection than client: how that one ended. */
+	bool elsewhere;
+	struct mini_client_error other;
+
+	pid_t compositor;
+	const char *socket; /* to connect to once more */
 };
 
 struct hostile_case {
@@ -56,6 +69,7 @@ struct hostile_case {
 	/* what run makes of it; each table says what it uses */
 	enum client_fd kind;
 	int32_t size, to;
+	void (*write)(struct raw_client *raw);
 	struct {
 		int32_t offset, width, height, stride;
 		uint32_t format;
@@ -76,11 +90,22 @@ struct hostile_table hostile_resizes(void);
 struct hostile_table hostile_truncation(void);
 struct hostile_table hostile_lives(void);
 struct hostile_table hostile_floods(void);
+struct hostile_table hostile_crowds(void); /* floods by many connections */
+struct hostile_table hostile_races(void);
+struct hostile_table hostile_roles(void);
+struct hostile_table hostile_trees(void);
+struct hostile_table hostile_wire(void);
+struct hostile_table hostile_idlers(void);
+struct hostile_table hostile_grabs(void);
 
 /* Steps of cases. Those that wait return 0, or -1 when the connection is over; a case then
  * returns, and the error is looked at by who ran it. */
 int culprit_connect(struct culprit *culprit, const char *socket);
 void culprit_disconnect(struct culprit *culprit);
+
+/* Notes what was not as expected. */
+__attribute__((format(printf, 2, 3))) void culprit_fail(
+	struct culprit *culprit, const char *format, ...);
 
 /* Makes culprit->fd of that kind, long enough for size bytes. false: skipped. */
 bool culprit_open_fd(struct culprit *culprit, enum client_fd kind, int32_t size);
