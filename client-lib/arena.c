@@ -106,7 +106,8 @@ static size_t with_slack(size_t size)
 
 static int take_range(struct arena *arena, size_t size, size_t room, struct range *range_out)
 {
-	size_t grain = memory_file_grain(&arena->file, size);
+	/* of the room: it may come to hold so much */
+	size_t grain = memory_file_grain(&arena->file, room);
 	const struct {
 		size_t size, alignment;
 	} tries[] = {

@@ -31,7 +31,7 @@
 #endif
 
 static const size_t huge_page = (size_t)2 << 20;
-static const size_t least_for_huge = (size_t)4 << 20; /* less would waste too much */
+static const size_t least_for_huge = (size_t)1 << 20; /* less would waste more than half */
 static const size_t least_reserved = (size_t)1 << 20;
 
 static size_t round_up(size_t value, size_t step)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "comparison.h"
 #include "plot.h"
 #include "report.h"
 #include "stress.h"
@@ -41,6 +42,22 @@ static void run(
 	stress_finish(&stress);
 }
 
+static int compare(const struct options *options, struct globals *globals)
+{
+	struct comparison comparison;
+	int error = comparison_run(&comparison, options, globals);
+	if (error < 0) {
+		fprintf(stderr, "the comparison broke off: %s\n", strerror(-error));
+		return EXIT_WRONG;
+	}
+	comparison_print(&comparison);
+	error = options->plot == NULL ? 0 : comparison_plot(&comparison, options->plot);
+	if (error < 0) {
+		fprintf(stderr, "%s: %s\n", options->plot, strerror(-error));
+	}
+	return error < 0 ? EXIT_WRONG : EXIT_RIGHT;
+}
+
 int main(int argc, char **argv)
 {
 	struct options options;
@@ -52,6 +69,11 @@ int main(int argc, char **argv)
 	}
 	if (globals_init(&globals) < 0) {
 		return EXIT_WRONG;
+	}
+	if (options.strategy != NULL) {
+		int compared = compare(&options, &globals);
+		globals_finish(&globals);
+		return compared;
 	}
 	if (options.check_each > 0 && (globals.screencopy == NULL || globals.output == NULL)) {
 		fprintf(stderr, "self-check: this compositor has no wlr-screencopy; skipped\n");

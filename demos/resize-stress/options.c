@@ -18,6 +18,9 @@ static const char help[] =
 	"  --max-size WxH     no window larger than this (default: the size of the output)\n"
 	"  --pace MODE        release: draw whenever a buffer is free (default)\n"
 	"                     frame: draw one frame for each frame callback\n"
+	"  --strategy NAME    compare ways to have buffers while a window is dragged larger,\n"
+	"                     and print what each costs: new-pool, grow, swapchain, huge,\n"
+	"                     or all; only --pace and --plot go with it\n"
 	"  --plot FILE.svg    plot latency and memory over time\n"
 	"  --report FILE.json write what was measured\n"
 	"  --help, --version\n"
@@ -31,6 +34,7 @@ enum option_name {
 	SELF_CHECK,
 	MAX_SIZE,
 	PACE,
+	STRATEGY,
 	PLOT,
 	REPORT,
 	HELP,
@@ -43,6 +47,7 @@ static const struct option names[] = {
 	{"self-check", optional_argument, NULL, SELF_CHECK},
 	{"max-size", required_argument, NULL, MAX_SIZE},
 	{"pace", required_argument, NULL, PACE},
+	{"strategy", required_argument, NULL, STRATEGY},
 	{"plot", required_argument, NULL, PLOT},
 	{"report", required_argument, NULL, REPORT},
 	{"help", no_argument, NULL, HELP},
@@ -82,6 +87,18 @@ static bool parse_pace(const char *text, struct options *options)
 	return options->wait_for_callback || strcmp(text, "release") == 0;
 }
 
+static bool parse_strategy(const char *text, struct options *options)
+{
+	static const char *const known[] = {"all", "new-pool", "grow", "swapchain", "huge"};
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
+		if (strcmp(text, known[i]) == 0) {
+			options->strategy = known[i];
+			return true;
+		}
+	}
+	return false;
+}
+
 static bool parse_option(enum option_name name, const char *value, struct options *options)
 {
 	switch (name) {
@@ -96,6 +113,8 @@ static bool parse_option(enum option_name name, const char *value, struct option
 		return parse_size(value, options);
 	case PACE:
 		return parse_pace(value, options);
+	case STRATEGY:
+		return parse_strategy(value, options);
 	case PLOT:
 		options->plot = value;
 		return true;

@@ -14,6 +14,7 @@ struct options {
 	int64_t check_each;            /* frames from one self-check to the next; 0: none */
 	int32_t max_width, max_height; /* pixels; 0: the output's */
 	bool wait_for_callback;        /* a frame for each frame callback */
+	const char *strategy;          /* of a comparison: a name or "all"; NULL: none */
 	const char *plot;              /* a file, or NULL */
 	const char *report;            /* a file, or NULL */
 };

@@ -104,7 +104,7 @@ static void grain(void)
 	CHECK_EQ(memory_file_grain(&file, 32 * mebibyte), page);
 	file.huge_pages = true;
 	CHECK_EQ(memory_file_grain(&file, 32 * mebibyte), 2 * mebibyte);
-	CHECK_EQ(memory_file_grain(&file, mebibyte), page);
+	CHECK_EQ(memory_file_grain(&file, mebibyte - 1), page);
 	/* advice that the kernel does not follow does no harm */
 	CHECK_EQ(grow(&file, 32 * mebibyte), 0);
 	memory_file_finish(&file);

@@ -56,6 +56,9 @@ static void verdicts(void)
 		{{"--max-size", "0x20"}, OPTIONS_WRONG},
 		{{"--max-size", "20000x20"}, OPTIONS_WRONG},
 		{{"--pace", "fast"}, OPTIONS_WRONG},
+		{{"--strategy", "all"}, OPTIONS_RUN},
+		{{"--strategy=grow", "--plot=a.svg"}, OPTIONS_RUN},
+		{{"--strategy", "magic"}, OPTIONS_WRONG},
 		{{"--unknown"}, OPTIONS_WRONG},
 		{{"word"}, OPTIONS_WRONG},
 	};
