@@ -3,7 +3,7 @@
 
 ORDER = [
     "base", "memory", "buffer", "surface", "scene", "render", "output", "input", "shell",
-    "backend", "wire", "server", "main",
+    "backend", "wire", "server", "inspect", "main",
 ]
 
 
