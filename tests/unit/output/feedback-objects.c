@@ -3,195 +3,20 @@
  * weddell_shm_feedback_manager_v1 and its objects, as a client sees them.
  */
 #include "check.h"
-#include "pair.h"
-#include "wire/client-record.h"
-#include "wire/shm-feedback.h"
-#include "wire/surface-feedback.h"
+#include "feedback-talk.h"
 
 #include "weddell-shm-feedback-v1-client-protocol.h"
-#include "wlr-screencopy-unstable-v1-client-protocol.h"
-#include "xdg-output-unstable-v1-client-protocol.h"
 
 #include <fcntl.h>
-#include <stdarg.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 enum {
-	WIDTH = 20,
-	HEIGHT = 10,
+	WIDTH = TALK_WIDTH,
+	HEIGHT = TALK_HEIGHT,
 	SIZE = WIDTH * HEIGHT * 4,
 	BUFFERS_A_STEP = 16384 / 8, /* of the default budget */
 };
-
-/* A pair with one output, the manager, and a log of all feedback. */
-struct talk {
-	struct pair pair;
-	struct output *output;
-	struct wl_listener frame;
-	struct wl_registry *registry;
-	struct weddell_shm_feedback_manager_v1 *manager;
-	char events[1024];
-};
-
-__attribute__((format(printf, 2, 3))) static void note(struct talk *talk, const char *format, ...)
-{
-	size_t length = strlen(talk->events);
-	va_list args;
-	va_start(args, format);
-	vsnprintf(talk->events + length, sizeof(talk->events) - length, format, args);
-	va_end(args);
-}
-
-static void expect(struct talk *talk, const char *name, const char *events)
-{
-	CHECK_EQ(pair_run(&talk->pair), 0);
-	if (strcmp(talk->events, events) != 0) {
-		printf("# %s\n", name);
-	}
-	CHECK_STR(talk->events, events);
-	talk->events[0] = '\0';
-}
-
-static void handle_seals(
-	void *data, struct weddell_shm_feedback_manager_v1 *manager, uint32_t usage, uint32_t seals)
-{
-	note(data, "seals:%u:0x%x ", usage, seals);
-}
-
-static void handle_alignment(void *data, struct weddell_shm_feedback_manager_v1 *manager,
-	uint32_t stride, uint32_t offset)
-{
-	note(data, "alignment:%u:%u ", stride, offset);
-}
-
-static void handle_formats(
-	void *data, struct weddell_shm_feedback_manager_v1 *manager, struct wl_array *formats)
-{
-	uint32_t *code;
-	wl_array_for_each (code, formats) {
-		note(data, "format:%u ", *code);
-	}
-}
-
-/* Bytes differ from machine to machine. */
-static void handle_budget(void *data, struct weddell_shm_feedback_manager_v1 *manager,
-	uint32_t resource, uint32_t limit_hi, uint32_t limit_lo, uint32_t left_hi, uint32_t left_lo)
-{
-	if (resource == WEDDELL_SHM_FEEDBACK_MANAGER_V1_RESOURCE_BUFFERS) {
-		note(data, "buffers:%u/%u ", left_lo, limit_lo);
-	} else {
-		note(data, "budget:%u ", resource);
-		CHECK(left_hi < limit_hi || (left_hi == limit_hi && left_lo <= limit_lo));
-	}
-}
-
-static void handle_manager_done(void *data, struct weddell_shm_feedback_manager_v1 *manager)
-{
-	note(data, "done ");
-}
-
-static const struct weddell_shm_feedback_manager_v1_listener manager_listener = {
-	.seals = handle_seals,
-	.alignment = handle_alignment,
-	.formats = handle_formats,
-	.budget = handle_budget,
-	.done = handle_manager_done,
-};
-
-static void handle_file(void *data, struct weddell_shm_pool_feedback_v1 *feedback, uint32_t kind,
-	uint32_t seals, uint32_t added)
-{
-	/* newer kernels may have given it F_SEAL_EXEC */
-	note(data, "file:%u:0x%x:0x%x ", kind, seals & 0x1f, added);
-}
-
-static void handle_memory(void *data, struct weddell_shm_pool_feedback_v1 *feedback,
-	uint32_t memory_class, uint32_t reasons)
-{
-	note(data, "memory:%u:0x%x ", memory_class, reasons);
-}
-
-static void handle_pool_done(void *data, struct weddell_shm_pool_feedback_v1 *feedback)
-{
-	note(data, "done ");
-}
-
-static const struct weddell_shm_pool_feedback_v1_listener pool_listener = {
-	.file = handle_file,
-	.memory = handle_memory,
-	.done = handle_pool_done,
-};
-
-static void handle_shown(void *data, struct weddell_shm_surface_feedback_v1 *feedback, uint32_t way,
-	uint32_t reasons)
-{
-	note(data, "shown:%u:0x%x ", way, reasons);
-}
-
-static void handle_surface_done(void *data, struct weddell_shm_surface_feedback_v1 *feedback)
-{
-	note(data, "done ");
-}
-
-static const struct weddell_shm_surface_feedback_v1_listener surface_listener = {
-	.shown = handle_shown,
-	.done = handle_surface_done,
-};
-
-static void handle_global(void *data, struct wl_registry *registry, uint32_t name,
-	const char *interface, uint32_t version)
-{
-	struct talk *talk = data;
-	if (strcmp(interface, weddell_shm_feedback_manager_v1_interface.name) == 0) {
-		talk->manager = wl_registry_bind(
-			registry, name, &weddell_shm_feedback_manager_v1_interface, version);
-		weddell_shm_feedback_manager_v1_add_listener(
-			talk->manager, &manager_listener, talk);
-	}
-}
-
-static void handle_global_remove(void *data, struct wl_registry *registry, uint32_t name)
-{
-}
-
-static const struct wl_registry_listener registry_listener = {
-	.global = handle_global,
-	.global_remove = handle_global_remove,
-};
-
-/* As server/ does for each output. */
-static void handle_frame(struct wl_listener *listener, void *data)
-{
-	client_records_note_frame(data);
-	wire_surface_feedback_note_frame(data);
-}
-
-static const char wishes[] =
-	"seals:0:0x12 seals:2:0xa alignment:256:4096 format:1 format:0 budget:0 budget:1 budget:2 "
-	"budget:3 budget:4 buffers:16384/16384 done ";
-
-static void talk_init(struct talk *talk)
-{
-	*talk = (struct talk){0};
-	pair_init(&talk->pair);
-	CHECK_EQ(shm_feedback_global_create(&talk->pair.wire), 0);
-	talk->output = screen_add_output(&talk->pair.screen, WIDTH, HEIGHT, 1, TRANSFORM_NORMAL);
-	talk->frame.notify = handle_frame;
-	wl_signal_add(&talk->output->events.frame, &talk->frame);
-	talk->registry = wl_display_get_registry(talk->pair.client);
-	wl_registry_add_listener(talk->registry, &registry_listener, talk);
-	expect(talk, "on binding", wishes);
-}
-
-static void talk_finish(struct talk *talk)
-{
-	wl_list_remove(&talk->frame.link);
-	weddell_shm_feedback_manager_v1_destroy(talk->manager);
-	wl_registry_destroy(talk->registry);
-	pair_finish(&talk->pair);
-}
 
 static int make_file(unsigned int flags, int seals)
 {
@@ -205,23 +30,6 @@ static int make_file(unsigned int flags, int seals)
 static struct wl_buffer *make_buffer(struct wl_shm_pool *pool, int32_t width, uint32_t format)
 {
 	return wl_shm_pool_create_buffer(pool, 0, width, HEIGHT, width * 4, format);
-}
-
-static struct weddell_shm_pool_feedback_v1 *ask_pool(struct talk *talk, struct wl_shm_pool *pool)
-{
-	struct weddell_shm_pool_feedback_v1 *feedback =
-		weddell_shm_feedback_manager_v1_get_pool_feedback(talk->manager, pool);
-	weddell_shm_pool_feedback_v1_add_listener(feedback, &pool_listener, talk);
-	return feedback;
-}
-
-static struct weddell_shm_surface_feedback_v1 *ask_surface(
-	struct talk *talk, struct wl_surface *surface)
-{
-	struct weddell_shm_surface_feedback_v1 *feedback =
-		weddell_shm_feedback_manager_v1_get_surface_feedback(talk->manager, surface);
-	weddell_shm_surface_feedback_v1_add_listener(feedback, &surface_listener, talk);
-	return feedback;
 }
 
 /* No more is sent at once than is read at once. */
@@ -244,21 +52,21 @@ static void test_budget(void)
 		buffers[i] = make_buffer(pool, WIDTH, WL_SHM_FORMAT_XRGB8888);
 		run_at_times(&talk, i);
 	}
-	expect(&talk, "less than a step", "");
+	talk_expect(&talk, "less than a step", "");
 	buffers[BUFFERS_A_STEP - 1] = make_buffer(pool, WIDTH, WL_SHM_FORMAT_XRGB8888);
-	expect(&talk, "a step", "buffers:14336/16384 done ");
+	talk_expect(&talk, "a step", "buffers:14336/16384 done ");
 	for (int i = 0; i < BUFFERS_A_STEP; i++) {
 		wl_buffer_destroy(buffers[i]);
 		run_at_times(&talk, i);
 	}
 	CHECK_EQ(pair_run(&talk.pair), 0);
 	struct wl_buffer *one = make_buffer(pool, WIDTH, WL_SHM_FORMAT_XRGB8888);
-	expect(&talk, "they are gone, but one more is no step", "");
+	talk_expect(&talk, "they are gone, but one more is no step", "");
 	wl_shm_pool_resize(pool, 2 * SIZE);
 	wl_buffer_destroy(one);
 	CHECK_EQ(pair_run(&talk.pair), 0);
 	wl_shm_pool_resize(pool, 2 * SIZE);
-	expect(&talk, "all are gone", "buffers:16384/16384 done ");
+	talk_expect(&talk, "all are gone", "buffers:16384/16384 done ");
 	wl_shm_pool_destroy(pool);
 	talk_finish(&talk);
 }
@@ -291,12 +99,12 @@ static void run_pool_row(const struct pool_row *row)
 	int fd = make_file(row->flags, row->seals);
 	struct wl_shm_pool *pool = wl_shm_create_pool(talk.pair.shm, fd, SIZE);
 	close(fd);
-	struct weddell_shm_pool_feedback_v1 *feedback = ask_pool(&talk, pool);
-	expect(&talk, row->name, row->first);
+	struct weddell_shm_pool_feedback_v1 *feedback = talk_ask_pool(&talk, pool);
+	talk_expect(&talk, row->name, row->first);
 	struct wl_buffer *buffer = make_buffer(pool, WIDTH, WL_SHM_FORMAT_XRGB8888);
-	expect(&talk, row->name, row->with_buffer);
+	talk_expect(&talk, row->name, row->with_buffer);
 	struct wl_buffer *other = make_buffer(pool, WIDTH, WL_SHM_FORMAT_ARGB8888);
-	expect(&talk, row->name, ""); /* the same again */
+	talk_expect(&talk, row->name, ""); /* the same again */
 	wl_buffer_destroy(buffer);
 	wl_buffer_destroy(other);
 	wl_shm_pool_destroy(pool);
@@ -318,19 +126,19 @@ static void test_pool_changes(void)
 	int fd = make_file(MFD_ALLOW_SEALING, F_SEAL_SHRINK);
 	struct wl_shm_pool *pool = wl_shm_create_pool(talk.pair.shm, fd, SIZE);
 	struct wl_buffer *buffer = make_buffer(pool, WIDTH, WL_SHM_FORMAT_XRGB8888);
-	struct weddell_shm_pool_feedback_v1 *feedback = ask_pool(&talk, pool);
-	expect(&talk, "late", "file:0:0x2:0x0 memory:2:0x20 done ");
+	struct weddell_shm_pool_feedback_v1 *feedback = talk_ask_pool(&talk, pool);
+	talk_expect(&talk, "late", "file:0:0x2:0x0 memory:2:0x20 done ");
 	CHECK_EQ(fcntl(fd, F_ADD_SEALS, F_SEAL_FUTURE_WRITE), 0);
-	expect(&talk, "sealed, but nothing was asked", "");
+	talk_expect(&talk, "sealed, but nothing was asked", "");
 	wl_shm_pool_resize(pool, 2 * SIZE);
-	expect(&talk, "seen at the resize", "file:0:0x12:0x0 done ");
+	talk_expect(&talk, "seen at the resize", "file:0:0x12:0x0 done ");
 	struct wl_buffer *solid = make_buffer(pool, WIDTH, WL_SHM_FORMAT_XRGB8888);
-	expect(&talk, "a better buffer", "memory:3:0x0 done ");
+	talk_expect(&talk, "a better buffer", "memory:3:0x0 done ");
 	/* the pool goes on as long as its buffers, and its feedback outlives both */
 	wl_shm_pool_destroy(pool);
 	wl_buffer_destroy(buffer);
 	wl_buffer_destroy(solid);
-	expect(&talk, "all gone", "");
+	talk_expect(&talk, "all gone", "");
 	weddell_shm_pool_feedback_v1_destroy(feedback);
 	CHECK_EQ(pair_run(&talk.pair), 0);
 	close(fd);
@@ -382,23 +190,23 @@ static void test_surface(void)
 	struct wl_buffer *full = make_buffer(scenery.pool, WIDTH, WL_SHM_FORMAT_XRGB8888);
 	struct wl_buffer *alpha = make_buffer(scenery.pool, WIDTH, WL_SHM_FORMAT_ARGB8888);
 	struct wl_buffer *small = make_buffer(scenery.pool, WIDTH - 1, WL_SHM_FORMAT_ARGB8888);
-	struct weddell_shm_surface_feedback_v1 *feedback = ask_surface(&talk, scenery.surface);
-	expect(&talk, "not shown yet", "shown:0:0x0 done ");
+	struct weddell_shm_surface_feedback_v1 *feedback = talk_ask_surface(&talk, scenery.surface);
+	talk_expect(&talk, "not shown yet", "shown:0:0x0 done ");
 	show(&scenery, full);
-	expect(&talk, "direct", "shown:2:0x0 done ");
+	talk_expect(&talk, "direct", "shown:2:0x0 done ");
 	show(&scenery, full);
-	expect(&talk, "the same again", "");
+	talk_expect(&talk, "the same again", "");
 	show(&scenery, alpha);
-	expect(&talk, "transparent", "shown:3:0x80 done ");
+	talk_expect(&talk, "transparent", "shown:3:0x80 done ");
 	show(&scenery, small);
-	expect(&talk, "small, too", "shown:3:0xa0 done ");
-	struct weddell_shm_surface_feedback_v1 *late = ask_surface(&talk, scenery.surface);
-	expect(&talk, "late", "shown:3:0xa0 done ");
+	talk_expect(&talk, "small, too", "shown:3:0xa0 done ");
+	struct weddell_shm_surface_feedback_v1 *late = talk_ask_surface(&talk, scenery.surface);
+	talk_expect(&talk, "late", "shown:3:0xa0 done ");
 	weddell_shm_surface_feedback_v1_destroy(late);
 	scene_node_set_visible(scenery.node, false);
-	expect(&talk, "not shown any more", "shown:0:0x0 done ");
+	talk_expect(&talk, "not shown any more", "shown:0:0x0 done ");
 	scene_node_set_visible(scenery.node, true);
-	expect(&talk, "and again", "shown:3:0xa0 done ");
+	talk_expect(&talk, "and again", "shown:3:0xa0 done ");
 	scenery_finish(&scenery, &talk);
 	wl_buffer_destroy(full);
 	wl_buffer_destroy(alpha);
@@ -417,13 +225,13 @@ static void test_copied_surface(void)
 	struct wl_buffer *copied = make_buffer(below.pool, WIDTH, WL_SHM_FORMAT_XRGB8888);
 	struct wl_buffer *small = make_buffer(above.pool, WIDTH / 2, WL_SHM_FORMAT_XRGB8888);
 	struct wl_buffer *full = make_buffer(above.pool, WIDTH, WL_SHM_FORMAT_XRGB8888);
-	struct weddell_shm_surface_feedback_v1 *feedback = ask_surface(&talk, below.surface);
+	struct weddell_shm_surface_feedback_v1 *feedback = talk_ask_surface(&talk, below.surface);
 	show(&below, copied);
-	expect(&talk, "copied for its memory", "shown:0:0x0 done shown:4:0x1 done ");
+	talk_expect(&talk, "copied for its memory", "shown:0:0x0 done shown:4:0x1 done ");
 	show(&above, small);
-	expect(&talk, "covered in part", "shown:4:0x101 done ");
+	talk_expect(&talk, "covered in part", "shown:4:0x101 done ");
 	show(&above, full);
-	expect(&talk, "covered wholly", "shown:0:0x4000 done ");
+	talk_expect(&talk, "covered wholly", "shown:0:0x4000 done ");
 	scenery_finish(&above, &talk);
 	scenery_finish(&below, &talk);
 	wl_buffer_destroy(copied);
@@ -440,8 +248,8 @@ static void test_all_at_once(void)
 	struct scenery scenery;
 	talk_init(&talk);
 	scenery_init(&scenery, &talk, 0);
-	struct weddell_shm_surface_feedback_v1 *feedback = ask_surface(&talk, scenery.surface);
-	struct weddell_shm_pool_feedback_v1 *pool_feedback = ask_pool(&talk, scenery.pool);
+	struct weddell_shm_surface_feedback_v1 *feedback = talk_ask_surface(&talk, scenery.surface);
+	struct weddell_shm_pool_feedback_v1 *pool_feedback = talk_ask_pool(&talk, scenery.pool);
 	struct wl_buffer *buffer = make_buffer(scenery.pool, WIDTH, WL_SHM_FORMAT_XRGB8888);
 	show(&scenery, buffer);
 	CHECK_EQ(pair_run(&talk.pair), 0);
