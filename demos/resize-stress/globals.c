@@ -61,6 +61,8 @@ static void handle_global(
 	} else if (strcmp(type, zwlr_screencopy_manager_v1_interface.name) == 0) {
 		globals->screencopy =
 			bind(globals, name, &zwlr_screencopy_manager_v1_interface, version, 3);
+	} else if (strcmp(type, WEDDELL_WISHES_GLOBAL) == 0 && globals->wishes == NULL) {
+		(void)weddell_wishes_bind(registry, name, &globals->wishes);
 	}
 }
 
@@ -113,6 +115,7 @@ void globals_finish(struct globals *globals)
 	if (globals->shell != NULL) {
 		xdg_wm_base_destroy(globals->shell);
 	}
+	weddell_wishes_destroy(globals->wishes);
 	/* these have no destructor in the versions bound here */
 	destroy(globals->output);
 	destroy(globals->shm);

@@ -8,6 +8,7 @@
 #include "sizes.h"
 
 #include <wayland-client.h>
+#include <weddell-client.h>
 
 struct globals {
 	struct wl_display *display;
@@ -18,6 +19,7 @@ struct globals {
 	uint32_t seat_name;                            /* of the first wl_seat; 0: none */
 	struct wl_output *output;                      /* the first; may be NULL */
 	struct zwlr_screencopy_manager_v1 *screencopy; /* may be NULL */
+	struct weddell_wishes *wishes;                 /* may be NULL */
 	struct size output_size;                       /* pixels; 0x0 when not known */
 };
 
