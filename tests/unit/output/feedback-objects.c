@@ -241,6 +241,39 @@ static void test_copied_surface(void)
 	talk_finish(&talk);
 }
 
+/* On the second output something is in front of it; that one does not answer its callbacks. */
+static void test_two_outputs(void)
+{
+	struct talk talk;
+	struct scenery wide, above;
+	talk_init(&talk);
+	struct output *second =
+		screen_add_output(&talk.pair.screen, WIDTH, HEIGHT, 1, TRANSFORM_NORMAL);
+	struct wl_listener frame = {.notify = talk.frame.notify};
+	wl_signal_add(&second->events.frame, &frame);
+	scenery_init(&wide, &talk, MFD_ALLOW_SEALING);
+	scenery_init(&above, &talk, MFD_ALLOW_SEALING);
+	scene_node_set_position(wide.node, WIDTH / 2, 0);
+	scene_node_set_position(above.node, WIDTH, 0);
+	struct wl_buffer *full = make_buffer(wide.pool, WIDTH, WL_SHM_FORMAT_XRGB8888);
+	struct wl_buffer *small = make_buffer(above.pool, WIDTH / 4, WL_SHM_FORMAT_XRGB8888);
+	struct weddell_shm_surface_feedback_v1 *feedback = talk_ask_surface(&talk, wide.surface);
+	show(&above, small);
+	show(&wide, full);
+	talk_expect(&talk, "on both", "shown:0:0x0 done shown:3:0x40 done ");
+	scene_node_set_position(above.node, WIDTH + 1, 0);
+	talk_expect(&talk, "a frame of the second alone", "");
+	scene_node_set_position(wide.node, WIDTH, 0);
+	talk_expect(&talk, "moved there", "shown:3:0x100 done ");
+	wl_list_remove(&frame.link);
+	scenery_finish(&above, &talk);
+	scenery_finish(&wide, &talk);
+	wl_buffer_destroy(full);
+	wl_buffer_destroy(small);
+	weddell_shm_surface_feedback_v1_destroy(feedback);
+	talk_finish(&talk);
+}
+
 /* The client goes while all is there. */
 static void test_all_at_once(void)
 {
@@ -269,6 +302,7 @@ static const struct check_case cases[] = {
 	{"a pool that gets better, and goes", test_pool_changes},
 	{"a surface shown directly, composited, and not at all", test_surface},
 	{"a surface that is copied, and covered", test_copied_surface},
+	{"a surface on two outputs", test_two_outputs},
 	{"a client goes with all it has asked", test_all_at_once},
 };
 
