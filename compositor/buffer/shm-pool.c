@@ -158,8 +158,8 @@ int shm_pool_resize(struct shm_pool *pool, int32_t size)
 /* Two buffers on the same bytes cost what one costs; a pool never costs more than its size. */
 static int charge_holes(struct shm_pool *pool, size_t bytes)
 {
-	size_t sum = pool->hole_bytes + bytes;
-	size_t due = sum < pool->size ? sum : pool->size;
+	uint64_t sum = pool->hole_bytes + bytes;
+	size_t due = sum < pool->size ? (size_t)sum : pool->size;
 	if (due > pool->hole_bytes_charged) {
 		int result = budget_charge(
 			pool->budget, BUDGET_HOLE_BYTES, due - pool->hole_bytes_charged);
@@ -223,7 +223,8 @@ enum {
 /* Judged by the file alone: does it have to be paid for, and can its holes be filled? */
 static void pay(struct shm_pool *pool, size_t begin, size_t end, struct shm_pool_range *range)
 {
-	bool fillable = (range->reasons & MEMORY_REASON_HOLES) != 0 && end - begin <= FILL_MAX;
+	bool fillable = (range->reasons & MEMORY_REASON_HOLES) != 0 && end - begin <= FILL_MAX &&
+			hole_watch_has_room(pool->holes);
 	if (!fillable && range->memory_class != MEMORY_SEALED) {
 		return; /* all pages are there and stay, or none is touched */
 	}

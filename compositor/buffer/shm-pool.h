@@ -30,13 +30,13 @@ struct shm_pool {
 	struct mapping *mapping;   /* NULL where nothing could be proven */
 	struct budget *budget;
 	struct hole_watch *holes;
-	size_t size;       /* bytes, as the client says; never past the proven or measured size */
-	uint32_t reasons;  /* why not better, enum memory_reason, of the last buffer or file */
-	size_t hole_bytes; /* of all ranges; overlapping ones count more than once */
+	size_t size;         /* bytes, as the client says; never past the proven or measured size */
+	uint32_t reasons;    /* why not better, enum memory_reason, of the last buffer or file */
+	uint64_t hole_bytes; /* of all ranges; overlapping ones count more than once */
 	size_t hole_bytes_charged; /* at most the size, and never less while the pool lives */
 	int looks_until_check;     /* see shm_pool_may_touch */
 	bool touched;              /* in place, at some time, without a check */
-	bool forfeits;             /* holes were found that may have been read: no refund */
+	bool forfeits;             /* holes were filled, or may have been read: no refund */
 	uint32_t resizes;          /* how often it grew */
 	bool shown;                /* a surface has shown something of it */
 	uint64_t bytes_read;       /* copied out of it so far */
@@ -83,11 +83,12 @@ void shm_pool_leave(struct shm_pool *pool, const struct shm_pool_range *range);
 /*
  * Whether the bytes from begin to end, judged as range, may be touched where they are, now.
  *
- * What is SEALED may not while memory is strictly accounted. It may not either while it has holes,
- * because reading those would make pages at our cost, which last as long as the client's file:
- * that is looked at the first time, and then now and then, when the client cannot know. Holes
- * found after bytes were touched unchecked mean that we have paid: then the charge is lost to the
- * client.
+ * What is SEALED may not while memory is strictly accounted or nearly used up (hole-watch.h). It
+ * may not either while it has holes, because reading those would make pages at our cost, which
+ * last as long as the client's file: that is looked at when something of the pool is touched for
+ * the first time, and then now and then, when the client cannot know. Holes found after anything
+ * of the pool was touched unchecked mean that we may have paid: then the pool's charge is lost to
+ * the client.
  */
 bool shm_pool_may_touch(
 	struct shm_pool *pool, const struct shm_pool_range *range, size_t begin, size_t end);

@@ -90,12 +90,17 @@ bool hole_watch_is_strict(struct hole_watch *watch)
 	return watch->strict;
 }
 
-bool hole_watch_allows(struct hole_watch *watch)
+bool hole_watch_has_room(struct hole_watch *watch)
 {
 	int64_t now = clock_now();
 	if (watch->usage_fd >= 0 && now - watch->usage_nsec > USAGE_MSEC * CLOCK_NSEC_PER_MSEC) {
 		watch->full = read_full(watch);
 		watch->usage_nsec = now;
 	}
-	return !watch->full && !hole_watch_is_strict(watch);
+	return !watch->full;
+}
+
+bool hole_watch_allows(struct hole_watch *watch)
+{
+	return hole_watch_has_room(watch) && !hole_watch_is_strict(watch);
 }

@@ -23,7 +23,10 @@ void hole_watch_unref(struct hole_watch *watch); /* NULL is fine */
 /* Whether memory is strictly accounted: then address space counts against us, too. */
 bool hole_watch_is_strict(struct hole_watch *watch);
 
-/* false while memory is strictly accounted, or three quarters of our control group's are used. */
+/* Whether new pages can be paid for: false while three quarters of our control group's are used. */
+bool hole_watch_has_room(struct hole_watch *watch);
+
+/* Whether holes may be read: there is room, and memory is not strictly accounted. */
 bool hole_watch_allows(struct hole_watch *watch);
 
 #endif

@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * An administrator sets vm.overcommit_memory to 2 while buffers are shown: what
- * may lose pages is read by copying from then on, and in place again after.
+ * may lose pages is read by copying from then on, and in place again after. The
+ * same while our control group has used most of its memory, when no hole is
+ * filled either.
  */
 #include "subject.h"
 
 #include "pretend-overcommit.h"
 
+#include <stdlib.h>
+#include <sys/stat.h>
 #include <time.h>
 
 enum {
@@ -111,10 +115,71 @@ static void new_buffers_follow_the_setting(void)
 	in_a_machine_that(sealed_is_copied_from_the_start);
 }
 
+static void write_text(const char *folder, const char *name, const char *text)
+{
+	char path[96];
+	snprintf(path, sizeof(path), "%s/%s", folder, name);
+	FILE *file = fopen(path, "w");
+	if (file == NULL || fputs(text, file) < 0 || fclose(file) != 0) {
+		_exit(EXIT_CANNOT);
+	}
+}
+
+/* A control group of our own making, in the mount namespace of pretend. */
+static void pretend_group(const char *limit, const char *used)
+{
+	char folder[] = "/tmp/weddell-group-XXXXXX", path[64];
+	if (mkdtemp(folder) == NULL || mount("none", folder, "tmpfs", 0, NULL) != 0) {
+		_exit(EXIT_CANNOT);
+	}
+	write_text(folder, "memory.max", limit);
+	write_text(folder, "memory.current", used);
+	write_text(folder, "own", "0::/\n");
+	snprintf(path, sizeof(path), "%s/own", folder);
+	bool done = mount(path, "/proc/self/cgroup", NULL, MS_BIND, NULL) == 0 &&
+		    mount(folder, "/sys/fs/cgroup", NULL, MS_BIND, NULL) == 0;
+	umount2(folder, MNT_DETACH);
+	rmdir(folder);
+	if (!done) {
+		_exit(EXIT_CANNOT);
+	}
+}
+
+static void begin_sparse_in_a_group(const char *used, bool fills)
+{
+	struct subject subject;
+	pretend("0\n");
+	pretend_group("1000000\n", used);
+	struct shm_buffer *sparse = begin(&subject, CLIENT_FD_FUTURE_WRITE_SPARSE);
+	MUST((sparse->range.memory_class == MEMORY_SOLID) == fills);
+	MUST(is_in_place(sparse) == fills);
+	struct stat status;
+	MUST(fstat(subject.fd, &status) == 0 && (status.st_blocks > 0) == fills);
+	MUST(subject.pool->forfeits == fills);
+	_exit(EXIT_AS_SAID);
+}
+
+static void in_a_group_with_room(void)
+{
+	begin_sparse_in_a_group("700000\n", true);
+}
+
+static void in_a_group_that_is_full(void)
+{
+	begin_sparse_in_a_group("800000\n", false);
+}
+
+static void no_hole_is_filled_in_a_full_group(void)
+{
+	in_a_machine_that(in_a_group_with_room);
+	in_a_machine_that(in_a_group_that_is_full);
+}
+
 static const struct check_case cases[] = {
 	{"what is shown follows the setting", what_is_shown_follows_the_setting},
 	{"no address space is reserved", no_address_space_is_reserved},
 	{"new buffers follow the setting", new_buffers_follow_the_setting},
+	{"no hole is filled in a full group", no_hole_is_filled_in_a_full_group},
 };
 
 CHECK_MAIN(cases)
