@@ -1,14 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/box.h"
 
-static int32_t saturated_sum(int32_t a, int32_t b)
-{
-	int32_t sum;
-	if (__builtin_add_overflow(a, b, &sum)) {
-		return b < 0 ? INT32_MIN : INT32_MAX;
-	}
-	return sum;
-}
+#include "base/saturate.h"
 
 static int32_t least(int32_t a, int32_t b)
 {

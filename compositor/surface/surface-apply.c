@@ -176,7 +176,8 @@ static int apply_children(struct surface *surface)
 	for (int side = 0; side < 2; side++) {
 		struct subsurface *child;
 		wl_list_for_each (child, sides[side], link) {
-			if (child->has_cached && subsurface_is_synchronised(child)) {
+			/* also what one that is new here kept from when it was synchronised */
+			if (child->has_cached) {
 				child->has_cached = false;
 				int fault = surface_apply(child->surface, &child->cached);
 				result = result != 0 ? result : fault;

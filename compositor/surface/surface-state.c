@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "surface/surface-state.h"
 
+#include "base/saturate.h"
 #include "surface/notice.h"
+
+enum {
+	DAMAGE_PIECES_MAX = 1024, /* more than this becomes the box around it */
+};
 
 static void append(struct wl_list *into, struct wl_list *from)
 {
@@ -46,12 +51,15 @@ void surface_state_attach(struct surface_state *state, struct buffer *buffer)
 	buffer_unlock(replaced);
 }
 
-static void merge_damage(struct surface_state *into, struct surface_state *from)
+/* A client may commit a synchronised subsurface for ever: what waits does not grow with it. */
+static void merge_region(pixman_region32_t *into, pixman_region32_t *from)
 {
-	pixman_region32_union(&into->surface_damage, &into->surface_damage, &from->surface_damage);
-	pixman_region32_union(&into->buffer_damage, &into->buffer_damage, &from->buffer_damage);
-	pixman_region32_clear(&from->surface_damage);
-	pixman_region32_clear(&from->buffer_damage);
+	pixman_region32_union(into, into, from);
+	pixman_region32_clear(from);
+	if (pixman_region32_n_rects(into) > DAMAGE_PIECES_MAX) {
+		pixman_box32_t extents = *pixman_region32_extents(into);
+		pixman_region32_reset(into, &extents);
+	}
 }
 
 static void merge_viewport(struct surface_state *into, const struct surface_state *from)
@@ -79,8 +87,8 @@ void surface_state_merge(struct surface_state *into, struct surface_state *from)
 		from->buffer = NULL;
 	}
 	if (from->changes & SURFACE_CHANGE_OFFSET) {
-		into->dx += from->dx;
-		into->dy += from->dy;
+		into->dx = saturated_sum(into->dx, from->dx);
+		into->dy = saturated_sum(into->dy, from->dy);
 		from->dx = from->dy = 0;
 	}
 	if (from->changes & SURFACE_CHANGE_OPAQUE) {
@@ -96,7 +104,8 @@ void surface_state_merge(struct surface_state *into, struct surface_state *from)
 		into->transform = from->transform;
 	}
 	merge_viewport(into, from);
-	merge_damage(into, from);
+	merge_region(&into->surface_damage, &from->surface_damage);
+	merge_region(&into->buffer_damage, &from->buffer_damage);
 	append(&into->frame_notices, &from->frame_notices);
 	append(&into->feedback_notices, &from->feedback_notices);
 	into->changes |= from->changes;

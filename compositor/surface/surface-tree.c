@@ -3,6 +3,7 @@
  * Walking a surface and its subsurfaces, bottom to top or top to bottom. A
  * child that is not mapped hides all below it in the tree.
  */
+#include "base/saturate.h"
 #include "surface/subsurface.h"
 
 struct surface *surface_root(struct surface *surface)
@@ -18,18 +19,23 @@ struct walk {
 	void *data;
 };
 
-static void walk_up(const struct walk *walk, struct surface *surface, int32_t x, int32_t y)
+static void walk_up(const struct walk *walk, struct surface *surface, int32_t x, int32_t y);
+
+static void walk_up_side(const struct walk *walk, struct wl_list *children, int32_t x, int32_t y)
 {
 	struct subsurface *child;
-	if (!surface->mapped) {
-		return;
+	wl_list_for_each (child, children, link) {
+		walk_up(walk, child->surface, saturated_sum(x, child->x),
+			saturated_sum(y, child->y));
 	}
-	wl_list_for_each (child, &surface->below, link) {
-		walk_up(walk, child->surface, x + child->x, y + child->y);
-	}
-	walk->visit(walk->data, surface, x, y);
-	wl_list_for_each (child, &surface->above, link) {
-		walk_up(walk, child->surface, x + child->x, y + child->y);
+}
+
+static void walk_up(const struct walk *walk, struct surface *surface, int32_t x, int32_t y)
+{
+	if (surface->mapped) {
+		walk_up_side(walk, &surface->below, x, y);
+		walk->visit(walk->data, surface, x, y);
+		walk_up_side(walk, &surface->above, x, y);
 	}
 }
 

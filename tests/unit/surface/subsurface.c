@@ -104,6 +104,78 @@ static void test_position_is_the_parents_state(void)
 	family_finish(&family);
 }
 
+/* What waited while a parent was synchronised comes with the commit that adds it. */
+static void test_kept_before_it_was_added(void)
+{
+	struct family family;
+	family_init(&family);
+	struct surface *grandchild = desk_surface_create(family.budget);
+	struct subsurface *nested;
+	struct desk_buffer buffer;
+	desk_buffer_init(&buffer, 4, 4, 0xff0000cc);
+	desk_surface_show(family.child, &family.child_buffer);
+	CHECK_EQ(surface_commit(family.parent), 0);
+	CHECK_EQ(subsurface_create(grandchild, family.child, &nested), 0);
+	subsurface_set_synchronised(nested, false);
+	desk_surface_show(grandchild, &buffer); /* waits: the child is synchronised */
+	subsurface_set_synchronised(family.subsurface, false);
+	CHECK(!grandchild->mapped);
+	CHECK_EQ(surface_commit(family.child), 0);
+	CHECK(grandchild->mapped);
+	surface_destroy(grandchild);
+	desk_buffer_drop(&buffer);
+	family_finish(&family);
+}
+
+static void note_place(void *data, struct surface *surface, int32_t x, int32_t y)
+{
+	struct box *place = data;
+	*place = (struct box){x, y, surface->geometry.width, surface->geometry.height};
+}
+
+static void test_places_stay_numbers(void)
+{
+	struct family family;
+	family_init(&family);
+	struct surface *grandchild = desk_surface_create(family.budget);
+	struct subsurface *nested;
+	struct desk_buffer buffer;
+	struct box last = {0};
+	desk_buffer_init(&buffer, 4, 4, 0xff0000cc);
+	CHECK_EQ(subsurface_create(grandchild, family.child, &nested), 0);
+	subsurface_set_position(family.subsurface, INT32_MAX, INT32_MIN);
+	subsurface_set_position(nested, INT32_MAX, INT32_MIN);
+	desk_surface_show(grandchild, &buffer);
+	desk_surface_show(family.child, &family.child_buffer);
+	CHECK_EQ(surface_commit(family.parent), 0);
+	surface_for_each(family.parent, note_place, &last);
+	CHECK_EQ(last.x, INT32_MAX);
+	CHECK_EQ(last.y, INT32_MIN);
+	surface_destroy(grandchild);
+	desk_buffer_drop(&buffer);
+	family_finish(&family);
+}
+
+/* A client may go on for ever: neither the damage that waits nor the offset may. */
+static void test_what_waits_is_bounded(void)
+{
+	struct family family;
+	family_init(&family);
+	struct surface_state *pending = &family.child->pending;
+	for (int i = 0; i < 5000; i++) {
+		desk_surface_damage(family.child, i % 100 * 2, i / 100 * 2, 1, 1);
+		pending->dx = pending->dy = i % 2 == 0 ? INT32_MAX : 1;
+		pending->changes |= SURFACE_CHANGE_OFFSET;
+		CHECK_EQ(surface_commit(family.child), 0);
+		CHECK(pixman_region32_n_rects(&family.subsurface->cached.surface_damage) <= 1024);
+	}
+	pixman_box32_t *all = pixman_region32_extents(&family.subsurface->cached.surface_damage);
+	CHECK_EQ(all->x2, 199);
+	CHECK_EQ(all->y2, 99);
+	CHECK_EQ(family.subsurface->cached.dx, INT32_MAX);
+	family_finish(&family);
+}
+
 struct order {
 	const struct surface *seen[8];
 	int count;
@@ -235,6 +307,9 @@ static const struct check_case cases[] = {
 	{"synchronised: shown with the parent", test_synchronised},
 	{"desynchronised: at once", test_desynchronised},
 	{"synchronised by a parent, unmapped with it", test_nested_synchronised},
+	{"what it kept before it was added", test_kept_before_it_was_added},
+	{"places stay numbers", test_places_stay_numbers},
+	{"what waits is bounded", test_what_waits_is_bounded},
 	{"the position is the parent's state", test_position_is_the_parents_state},
 	{"stacking is the parent's state", test_stacking},
 	{"each fault", test_faults},
