@@ -2,7 +2,7 @@
 /*
  * A buffer cut from a pool: a pixel layout that lies within the pool's size,
  * and the class of that range, decided once, when it is made. One thing can
- * change: what is SEALED is read by copying while memory is strictly accounted.
+ * change: whether what is SEALED may be read in place, now (shm_pool_may_touch).
  */
 #ifndef WEDDELL_BUFFER_SHM_BUFFER_H
 #define WEDDELL_BUFFER_SHM_BUFFER_H

@@ -28,8 +28,8 @@ enum memory_reason {
 	MEMORY_REASON_HUGETLB = 1 << 3,    /* a lost huge page may not come back */
 	MEMORY_REASON_OVERCOMMIT = 1 << 4, /* vm.overcommit_memory is 2: filling a hole may fail */
 	MEMORY_REASON_NO_FUTURE_WRITE = 1 << 5, /* holes may still be punched */
-	MEMORY_REASON_HOLES = 1 << 6,           /* pages never written, and not to be filled */
-	MEMORY_REASON_BUDGET = 1 << 7,          /* filling its holes could cost us too much */
+	MEMORY_REASON_HOLES = 1 << 6,           /* pages never written, that were not filled */
+	MEMORY_REASON_BUDGET = 1 << 7,          /* reading its holes could cost us too much */
 };
 
 /* "copied", "sealed", "solid", "immutable" */

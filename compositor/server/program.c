@@ -217,13 +217,13 @@ static int add_socket(struct program *program)
 	return result;
 }
 
-/* What clients send takes descriptors; the limit set for shells is meant for select(). */
 enum {
 	/* as shells have it for a command that cannot be run */
 	STATUS_NOT_RUN = 126,
 	STATUS_NOT_FOUND = 127,
 };
 
+/* What clients send takes descriptors; the limit set for shells is meant for select(). */
 static void raise_fd_limit(struct program *program)
 {
 	if (getrlimit(RLIMIT_NOFILE, &program->fd_limit) == 0) {

@@ -111,8 +111,8 @@ void surface_for_each(struct surface *surface,
 /* Says whether the surface is on an output; tells the listeners when that is new. */
 void surface_set_on_output(struct surface *surface, unsigned int index, bool on);
 
-/* Moves the current frame notices, and with presented the feedback too, out of the surface:
- * what was asked for with the content now shown. Both lists are appended to. */
+/* Moves the current frame notices and the feedback out of the surface: what was asked for with the
+ * content now shown. Both lists are appended to. */
 void surface_take_notices(
 	struct surface *surface, struct wl_list *frame_notices, struct wl_list *feedback_notices);
 

@@ -129,8 +129,9 @@ struct weddell_pixels {
 };
 
 /* Fills *pixels_out with the client's own memory and returns true; or returns false when it has to
- * be read by copying: class COPIED, and class SEALED while vm.overcommit_memory is 2. So ask anew
- * for each frame; the address stays the same as long as the buffer is locked. */
+ * be read by copying: class COPIED, and class SEALED while it has holes, while vm.overcommit_memory
+ * is 2, and while the memory of your control group is nearly used up. So ask anew for each frame;
+ * the address stays the same as long as the buffer is locked. */
 bool weddell_buffer_view(struct weddell_buffer *buffer, struct weddell_pixels *pixels_out);
 
 struct weddell_box {
