@@ -2,6 +2,7 @@
 #include "input/keymap.h"
 
 #include "base/owned-fd.h"
+#include "memory/client-file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -137,23 +138,6 @@ int keymap_create(const struct keymap_names *names, struct keymap **keymap_out)
 	return xkb == NULL ? KEYMAP_INVALID : keymap_wrap(xkb, keymap_out);
 }
 
-/* Returns 0, a fault or a negative errno. */
-static int read_all(int fd, char *text, size_t size)
-{
-	size_t done = 0;
-	while (done < size) {
-		ssize_t count = pread(fd, text + done, size - done, (off_t)done);
-		if (count < 0 && errno == EINTR) {
-			continue;
-		}
-		if (count <= 0) {
-			return count < 0 ? -errno : KEYMAP_SHORT;
-		}
-		done += (size_t)count;
-	}
-	return 0;
-}
-
 static int compile_text(const char *text, size_t size, struct keymap **keymap_out)
 {
 	struct xkb_context *context = create_context();
@@ -167,24 +151,45 @@ static int compile_text(const char *text, size_t size, struct keymap **keymap_ou
 	return xkb == NULL ? KEYMAP_INVALID : keymap_wrap(xkb, keymap_out);
 }
 
-int keymap_create_from_file(int fd, size_t size, struct keymap **keymap_out)
+/* Faults of files are those of keymaps; errors stay what they are. */
+static int to_keymap_fault(int result)
 {
-	struct stat status;
-	if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
+	switch (result) {
+	case CLIENT_FILE_NOT_REGULAR:
+	case CLIENT_FILE_UNREADABLE:
+	case CLIENT_FILE_MAY_BLOCK:
 		return KEYMAP_NOT_A_FILE;
+	case CLIENT_FILE_TOO_SHORT:
+		return KEYMAP_SHORT;
+	default:
+		return result;
 	}
-	if (size == 0 || size > KEYMAP_SIZE_MAX) {
-		return KEYMAP_BAD_SIZE;
-	}
+}
+
+static int read_and_compile(const struct client_file *file, size_t size, struct keymap **keymap_out)
+{
 	char *text = malloc(size);
 	if (text == NULL) {
 		return -ENOMEM;
 	}
-	int error = read_all(fd, text, size);
+	int error = to_keymap_fault(client_file_read(file, 0, size, text));
 	if (error == 0) {
 		error = compile_text(text, size, keymap_out);
 	}
 	free(text);
+	return error;
+}
+
+int keymap_create_from_file(int take_fd, size_t size, struct keymap **keymap_out)
+{
+	struct client_file file;
+	int error = client_file_open(take_fd, SEAL_POLICY_COPY, &file);
+	if (error != 0) {
+		return to_keymap_fault(error);
+	}
+	error = size == 0 || size > KEYMAP_SIZE_MAX ? KEYMAP_BAD_SIZE
+						    : read_and_compile(&file, size, keymap_out);
+	client_file_finish(&file);
 	return error;
 }
 

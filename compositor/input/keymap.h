@@ -16,10 +16,11 @@
 #include <xkbcommon/xkbcommon.h>
 
 enum keymap_fault {
-	KEYMAP_NOT_A_FILE = 701, /* the fd is no ordinary file */
-	KEYMAP_BAD_SIZE,         /* zero, or more than KEYMAP_SIZE_MAX */
-	KEYMAP_SHORT,            /* the file holds less than was said */
-	KEYMAP_INVALID,          /* xkbcommon cannot make a keymap of it */
+	KEYMAP_NOT_A_FILE =
+		701,     /* no ordinary file, or one that may keep us waiting, or not readable */
+	KEYMAP_BAD_SIZE, /* zero, or more than KEYMAP_SIZE_MAX */
+	KEYMAP_SHORT,    /* the file holds less than was said */
+	KEYMAP_INVALID,  /* xkbcommon cannot make a keymap of it */
 };
 
 enum {
@@ -43,9 +44,9 @@ struct keymap {
  * negative errno. */
 int keymap_create(const struct keymap_names *names, struct keymap **keymap_out);
 
-/* Reads size bytes of text from a client's fd; nothing is mapped. Returns 0, a fault or a
- * negative errno. */
-int keymap_create_from_file(int fd, size_t size, struct keymap **keymap_out);
+/* Reads size bytes of text from a client's fd; nothing is mapped. Consumes take_fd, also on
+ * failure. Returns 0, a fault or a negative errno. */
+int keymap_create_from_file(int take_fd, size_t size, struct keymap **keymap_out);
 
 /* Whether both say the same. */
 bool keymap_equal(const struct keymap *a, const struct keymap *b);

@@ -3,6 +3,7 @@
 
 #include "base/owned-fd.h"
 #include "memory/file-system.h"
+#include "memory/foreign-fd.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -109,10 +110,6 @@ int client_file_open(int take_fd, enum seal_policy policy, struct client_file *f
 	if (result == 0) {
 		result = find_kind(&file, in_memory);
 	}
-	if (result == CLIENT_FILE_MAY_BLOCK) {
-		owned_fd_close_elsewhere(&file.fd);
-		return result;
-	}
 	if (result == 0) {
 		result = find_access(&file);
 	}
@@ -120,7 +117,7 @@ int client_file_open(int take_fd, enum seal_policy policy, struct client_file *f
 		result = CLIENT_FILE_NOT_SEALED;
 	}
 	if (result != 0) {
-		client_file_finish(&file);
+		foreign_fd_close(&file.fd);
 		return result;
 	}
 	*file_out = file;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "wire/data-offer.h"
 
+#include "memory/foreign-fd.h"
+
 #include <stdlib.h>
 #include <wayland-server-protocol.h>
 
@@ -60,6 +62,14 @@ static void handle_receive(
 	struct wl_client *client, struct wl_resource *resource, const char *mime_type, int32_t fd)
 {
 	struct wire_data_offer *offer = wl_resource_get_user_data(resource);
+	if (foreign_fd_may_block(fd)) {
+		/* libwayland duplicates what is passed on, and closes that in our thread */
+		foreign_fd_close(&fd);
+		wl_client_post_implementation_error(client,
+			"wl_data_offer.receive: the fd may keep others waiting (FUSE, a network); "
+			"give a pipe");
+		return;
+	}
 	data_offer_receive(&offer->model, mime_type, fd);
 }
 

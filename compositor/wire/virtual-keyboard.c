@@ -2,6 +2,7 @@
 #include "wire/virtual-keyboard.h"
 
 #include "input/seat.h"
+#include "memory/foreign-fd.h"
 #include "wire/seat.h"
 #include "wire/wire.h"
 
@@ -9,7 +10,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 #include <wayland-server-protocol.h>
 
 enum {
@@ -28,7 +28,8 @@ static void post_fault(struct wl_resource *resource, int fault, uint32_t size)
 	switch (fault) {
 	case KEYMAP_NOT_A_FILE:
 		wl_client_post_implementation_error(
-			client, "the fd of keymap is no ordinary file: give a memfd");
+			client, "the fd of keymap is no ordinary file that can be read at once: "
+				"give a memfd");
 		break;
 	case KEYMAP_BAD_SIZE:
 		wl_client_post_implementation_error(
@@ -51,10 +52,10 @@ static void post_fault(struct wl_resource *resource, int fault, uint32_t size)
 	}
 }
 
-static int take_keymap(struct virtual_keyboard *keyboard, int fd, uint32_t size)
+static int take_keymap(struct virtual_keyboard *keyboard, int take_fd, uint32_t size)
 {
 	struct keymap *keymap;
-	int fault = keymap_create_from_file(fd, size, &keymap);
+	int fault = keymap_create_from_file(take_fd, size, &keymap);
 	if (fault != 0) {
 		return fault;
 	}
@@ -72,13 +73,13 @@ static void handle_keymap(struct wl_client *client, struct wl_resource *resource
 		wl_client_post_implementation_error(client,
 			"keymap format %u: only %d (xkb_v1) is known here", format,
 			WL_KEYBOARD_KEYMAP_FORMAT_XKB_V1);
+		foreign_fd_close(&fd);
 	} else {
 		int fault = take_keymap(keyboard, fd, size);
 		if (fault != 0) {
 			post_fault(resource, fault, size);
 		}
 	}
-	close(fd);
 }
 
 /* Posts the error if there is none. */

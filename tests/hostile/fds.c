@@ -4,8 +4,6 @@
  */
 #include "hostile.h"
 
-#include "fixture/silent-fuse.h"
-
 /* Uses kind. */
 static void show(struct culprit *culprit, const struct hostile_case *test)
 {
@@ -21,19 +19,6 @@ static void create_pool(struct culprit *culprit, const struct hostile_case *test
 		culprit_create_pool(culprit, test->to);
 		mini_client_roundtrip(&culprit->client);
 	}
-}
-
-/* A file whose server would keep anybody waiting who asks about it. */
-static void silent_file(struct culprit *culprit, const struct hostile_case *test)
-{
-	struct silent_fuse fuse;
-	if (silent_fuse_start(&fuse) != 0) {
-		culprit->skipped = "FUSE cannot be mounted here";
-		return;
-	}
-	culprit->pool = wl_shm_create_pool(culprit->client.shm, fuse.fd, POOL_SIZE);
-	mini_client_roundtrip(&culprit->client);
-	silent_fuse_stop(&fuse);
 }
 
 #define GOOD(kind_name, what) \
@@ -88,11 +73,6 @@ static const struct hostile_case cases[] = {
 	BAD(CLIENT_FD_ZERO, "/dev/zero"),
 	BAD(CLIENT_FD_PROC, "/proc/self/mem"),
 	BAD(CLIENT_FD_SECRET, "memfd_secret"),
-	{.name = "fd: file of FUSE, whose server is silent",
-		.run = silent_file,
-		.outcome = REFUSED,
-		.interface = "wl_shm",
-		.code = INVALID_FD},
 	SIZED("0", 0, INVALID_STRIDE),
 	SIZED("-1", -1, INVALID_STRIDE),
 	SIZED("least", INT32_MIN, INVALID_STRIDE),
@@ -100,7 +80,7 @@ static const struct hostile_case cases[] = {
 	SIZED("largest", INT32_MAX, INVALID_FD),
 };
 
-_Static_assert(sizeof(cases) / sizeof(cases[0]) == CLIENT_FD_COUNT + 6, "a case for each kind");
+_Static_assert(sizeof(cases) / sizeof(cases[0]) == CLIENT_FD_COUNT + 5, "a case for each kind");
 
 struct hostile_table hostile_fds(void)
 {

@@ -85,6 +85,7 @@ struct hostile_table {
 
 /* The cases by subject. */
 struct hostile_table hostile_fds(void);
+struct hostile_table hostile_foreign_files(void);
 struct hostile_table hostile_layouts(void);
 struct hostile_table hostile_resizes(void);
 struct hostile_table hostile_truncation(void);

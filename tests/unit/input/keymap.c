@@ -87,7 +87,7 @@ static void an_unknown_layout_is_a_fault(void)
 static void a_client_can_bring_its_own(void)
 {
 	struct keymap *keymap = create(&us), *copy;
-	CHECK_EQ(keymap_create_from_file(keymap->fd, keymap->size, &copy), 0);
+	CHECK_EQ(keymap_create_from_file(dup(keymap->fd), keymap->size, &copy), 0);
 	CHECK(keymap_equal(keymap, copy));
 	CHECK(copy->fd != keymap->fd);
 	keymap_unref(copy);
@@ -124,11 +124,11 @@ static void faults_of_a_clients_keymap(void)
 		{"short", text, 100, KEYMAP_SHORT},
 		{"not a keymap", text, 17, KEYMAP_INVALID},
 		{"zeros", sparse, KEYMAP_SIZE_MAX, KEYMAP_INVALID},
-		{"not readable", unreadable, 16, -EBADF},
+		{"not readable", unreadable, 16, KEYMAP_NOT_A_FILE},
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct keymap *keymap = NULL;
-		int fault = keymap_create_from_file(rows[i].fd, rows[i].size, &keymap);
+		int fault = keymap_create_from_file(dup(rows[i].fd), rows[i].size, &keymap);
 		CHECK_ROW(rows[i].name, fault, rows[i].fault);
 		CHECK_ROW(rows[i].name, keymap == NULL, true);
 	}
