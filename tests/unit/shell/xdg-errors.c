@@ -292,7 +292,7 @@ static const struct row rows[] = {
 	{"geometry without a role", geometry_without_role, "xdg_surface 1:", "set_window_geometry"},
 	{"buffer without a role", buffer_without_role, "xdg_surface 1:", "wl_surface.commit"},
 	{"two roles", second_toplevel, "xdg_surface 2:", "an xdg_toplevel already"},
-	{"a buffer at once", buffer_at_first_commit, "xdg_surface 3:", "commit without a buffer"},
+	{"a buffer at once", buffer_at_first_commit, "xdg_surface 3:", "a buffer before the first configure"},
 	{"a buffer before the ack", buffer_before_ack, "xdg_surface 3:", "ack_configure("},
 	{"a serial never sent", unknown_serial, "xdg_surface 4:", "the newest one"},
 	{"an empty geometry", empty_geometry, "xdg_surface 5:", "(1, 2, 0, -4)"},
