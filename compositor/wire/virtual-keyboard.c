@@ -4,6 +4,8 @@
 #include "input/seat.h"
 #include "memory/foreign-fd.h"
 #include "wire/seat.h"
+#include "wire/shm/shm-fault.h"
+#include "wire/shm/shm-global.h"
 #include "wire/wire.h"
 
 #include "virtual-keyboard-unstable-v1-server-protocol.h"
@@ -19,7 +21,11 @@ enum {
 struct virtual_keyboard {
 	struct seat *seat;
 	struct keyboard_device *device; /* NULL until there is a keymap */
+	struct budget *budget;          /* referenced; charged while device is there */
 };
+
+/* What a compiled keymap may take of our memory, roughly: a tenth of it is usual. */
+static const uint64_t keymap_cost = KEYMAP_SIZE_MAX;
 
 /* The protocol has no code for these; what is wrong is in the message. */
 static void post_fault(struct wl_resource *resource, int fault, uint32_t size)
@@ -27,9 +33,9 @@ static void post_fault(struct wl_resource *resource, int fault, uint32_t size)
 	struct wl_client *client = wl_resource_get_client(resource);
 	switch (fault) {
 	case KEYMAP_NOT_A_FILE:
-		wl_client_post_implementation_error(
-			client, "the fd of keymap is no ordinary file that can be read at once: "
-				"give a memfd");
+		wl_client_post_implementation_error(client,
+			"the fd of keymap is no ordinary file that can be read at once: "
+			"give a memfd");
 		break;
 	case KEYMAP_BAD_SIZE:
 		wl_client_post_implementation_error(
@@ -52,6 +58,31 @@ static void post_fault(struct wl_resource *resource, int fault, uint32_t size)
 	}
 }
 
+/* A keymap is a copy of what a client gave, and a file. */
+static int charge(struct budget *budget)
+{
+	int result = budget_charge(budget, BUDGET_COPY_BYTES, keymap_cost);
+	if (result == 0 && (result = budget_charge(budget, BUDGET_POOLS, 1)) != 0) {
+		budget_refund(budget, BUDGET_COPY_BYTES, keymap_cost);
+	}
+	return result;
+}
+
+static void refund(struct budget *budget)
+{
+	budget_refund(budget, BUDGET_COPY_BYTES, keymap_cost);
+	budget_refund(budget, BUDGET_POOLS, 1);
+}
+
+static int make_device(struct virtual_keyboard *keyboard, struct keymap *keymap)
+{
+	int result = charge(keyboard->budget);
+	if (result == 0 && (result = keyboard_device_create(keymap, &keyboard->device)) != 0) {
+		refund(keyboard->budget);
+	}
+	return result;
+}
+
 static int take_keymap(struct virtual_keyboard *keyboard, int take_fd, uint32_t size)
 {
 	struct keymap *keymap;
@@ -60,7 +91,7 @@ static int take_keymap(struct virtual_keyboard *keyboard, int take_fd, uint32_t 
 		return fault;
 	}
 	fault = keyboard->device != NULL ? keyboard_device_set_keymap(keyboard->device, keymap)
-					 : keyboard_device_create(keymap, &keyboard->device);
+					 : make_device(keyboard, keymap);
 	keymap_unref(keymap);
 	return fault;
 }
@@ -76,7 +107,10 @@ static void handle_keymap(struct wl_client *client, struct wl_resource *resource
 		foreign_fd_close(&fd);
 	} else {
 		int fault = take_keymap(keyboard, fd, size);
-		if (fault != 0) {
+		if (fault == BUDGET_EXCEEDED) {
+			shm_fault_post(resource, keyboard->budget, fault,
+				"zwp_virtual_keyboard_v1.keymap");
+		} else if (fault != 0) {
 			post_fault(resource, fault, size);
 		}
 	}
@@ -132,21 +166,26 @@ static void handle_resource_destroy(struct wl_resource *resource)
 	if (keyboard->device != NULL) {
 		seat_remove_keyboard_device(keyboard->seat, keyboard->device);
 		keyboard_device_destroy(keyboard->device);
+		refund(keyboard->budget);
 	}
+	budget_unref(keyboard->budget);
 	free(keyboard);
 }
 
 static void handle_create(struct wl_client *client, struct wl_resource *resource,
 	struct wl_resource *seat, uint32_t id)
 {
+	struct wire *wire = wl_resource_get_user_data(resource);
+	struct budget *budget = weddell_shm_client_budget(wire->shm, client);
 	struct virtual_keyboard *keyboard = calloc(1, sizeof(*keyboard));
 	struct wl_resource *created = wl_resource_create(
 		client, &zwp_virtual_keyboard_v1_interface, wl_resource_get_version(resource), id);
-	if (keyboard == NULL || created == NULL) {
+	if (budget == NULL || keyboard == NULL || created == NULL) {
 		free(keyboard);
 		wl_client_post_no_memory(client);
 		return;
 	}
+	keyboard->budget = budget_ref(budget);
 	keyboard->seat = wire_seat_from_resource(seat);
 	wl_resource_set_implementation(
 		created, &keyboard_requests, keyboard, handle_resource_destroy);
