@@ -4,6 +4,15 @@
  */
 #include "hostile.h"
 
+#include "fixture/process-memory.h"
+
+#include <unistd.h>
+
+enum {
+	GIBIBYTE_SIDE = 16384,     /* pixels: at four bytes each a GiB is a square */
+	HOLES_PAID_KIB = 16 << 10, /* an output full of it, some times over */
+};
+
 /* Uses kind. */
 static void show(struct culprit *culprit, const struct hostile_case *test)
 {
@@ -18,6 +27,30 @@ static void create_pool(struct culprit *culprit, const struct hostile_case *test
 	if (culprit_open_fd(culprit, test->kind, test->size)) {
 		culprit_create_pool(culprit, test->to);
 		mini_client_roundtrip(&culprit->client);
+	}
+}
+
+/* A buffer of a GiB of holes, in a file of a TiB: what reading them would cost is ours to pay. */
+static void terabyte_of_holes(struct culprit *culprit, const struct hostile_case *test)
+{
+	if (!culprit_open_fd(culprit, test->kind, POOL_SIZE)) {
+		return;
+	}
+	if (ftruncate(culprit->fd, (off_t)1 << 40) != 0) {
+		culprit->skipped = "the file cannot grow to a TiB";
+		return;
+	}
+	process_memory_reset_peak(culprit->compositor);
+	long before = process_memory_read(culprit->compositor).rss;
+	culprit_create_pool(culprit, INT32_MAX);
+	culprit->buffer = wl_shm_pool_create_buffer(
+		culprit->pool, 0, GIBIBYTE_SIDE, GIBIBYTE_SIDE, GIBIBYTE_SIDE * 4, XRGB);
+	if (mini_window_init(&culprit->window, &culprit->client) == 0) {
+		culprit_go_on(culprit, 20);
+	}
+	long peak = process_memory_read(culprit->compositor).peak;
+	if (peak - before > HOLES_PAID_KIB) {
+		culprit_fail(culprit, "the compositor grew from %ld to %ld KiB", before, peak);
 	}
 }
 
@@ -73,6 +106,12 @@ static const struct hostile_case cases[] = {
 	BAD(CLIENT_FD_ZERO, "/dev/zero"),
 	BAD(CLIENT_FD_PROC, "/proc/self/mem"),
 	BAD(CLIENT_FD_SECRET, "memfd_secret"),
+	{"fd: a TiB of holes, shown as 16384x16384, sealed", terabyte_of_holes, STOPPED,
+		.kind = CLIENT_FD_SHRINK_SPARSE},
+	{"fd: a TiB of holes, shown as 16384x16384, FUTURE_WRITE sealed", terabyte_of_holes,
+		STOPPED, .kind = CLIENT_FD_FUTURE_WRITE_SPARSE},
+	{"fd: a TiB of holes, shown as 16384x16384, unsealable", terabyte_of_holes, STOPPED,
+		.kind = CLIENT_FD_UNSEALABLE},
 	SIZED("0", 0, INVALID_STRIDE),
 	SIZED("-1", -1, INVALID_STRIDE),
 	SIZED("least", INT32_MIN, INVALID_STRIDE),
@@ -80,7 +119,7 @@ static const struct hostile_case cases[] = {
 	SIZED("largest", INT32_MAX, INVALID_FD),
 };
 
-_Static_assert(sizeof(cases) / sizeof(cases[0]) == CLIENT_FD_COUNT + 5, "a case for each kind");
+_Static_assert(sizeof(cases) / sizeof(cases[0]) == CLIENT_FD_COUNT + 8, "a case for each kind");
 
 struct hostile_table hostile_fds(void)
 {

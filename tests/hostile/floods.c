@@ -11,6 +11,7 @@
 enum {
 	BATCH = 16, /* requests that are sent between two looks at the connection */
 	ENOUGH = 20000,
+	MANY = 500000,
 	HUGE_SIDE = 16400, /* pixels: more than a GiB */
 };
 
@@ -52,6 +53,57 @@ static struct wl_proxy *make_buffer(struct culprit *culprit)
 static struct wl_proxy *make_surface(struct culprit *culprit)
 {
 	return (struct wl_proxy *)wl_compositor_create_surface(culprit->client.compositor);
+}
+
+static struct wl_proxy *make_region(struct culprit *culprit)
+{
+	return (struct wl_proxy *)wl_compositor_create_region(culprit->client.compositor);
+}
+
+static struct wl_proxy *make_global(struct culprit *culprit)
+{
+	return mini_client_bind(&culprit->client, &wl_compositor_interface, 1);
+}
+
+/* On a surface that is not shown, so that no frame ever answers them. */
+static struct wl_proxy *make_callback(struct culprit *culprit)
+{
+	struct wl_proxy *callback = (struct wl_proxy *)wl_surface_frame(culprit->window.surface);
+	wl_surface_commit(culprit->window.surface);
+	return callback;
+}
+
+static void callbacks(struct culprit *culprit, const struct hostile_case *test)
+{
+	if (mini_window_init(&culprit->window, &culprit->client) == 0) {
+		flood(culprit, make_callback, MANY);
+	}
+}
+
+static void regions(struct culprit *culprit, const struct hostile_case *test)
+{
+	flood(culprit, make_region, MANY);
+}
+
+static void globals(struct culprit *culprit, const struct hostile_case *test)
+{
+	flood(culprit, make_global, MANY);
+}
+
+/* Never more than one at a time. */
+static void pools_in_turn(struct culprit *culprit, const struct hostile_case *test)
+{
+	if (!culprit_open_fd(culprit, test->kind, POOL_SIZE)) {
+		return;
+	}
+	for (int i = 0; i < 10000; i++) {
+		struct wl_shm_pool *pool =
+			wl_shm_create_pool(culprit->client.shm, culprit->fd, POOL_SIZE);
+		wl_shm_pool_destroy(pool);
+		if (i % BATCH == 0 && mini_client_roundtrip(&culprit->client) != 0) {
+			return;
+		}
+	}
 }
 
 static void pools(struct culprit *culprit, const struct hostile_case *test)
@@ -107,6 +159,10 @@ static const struct hostile_case cases[] = {
 	{"flood of mapped bytes", mapped_bytes, OVER_BUDGET},
 	{"flood of buffers", buffers, OVER_BUDGET, .kind = CLIENT_FD_SHRINK},
 	{"flood of surfaces", surfaces, OVER_BUDGET},
+	{"flood of callbacks that no frame answers", callbacks, OVER_BUDGET},
+	{"flood of regions", regions, OVER_BUDGET},
+	{"flood of bound globals", globals, OVER_BUDGET},
+	{"10,000 pools one after the other", pools_in_turn, ACCEPTED, .kind = CLIENT_FD_SHRINK},
 	{"copy of a huge buffer", copy_of_a_huge_buffer, STOPPED, .kind = CLIENT_FD_UNSEALABLE},
 	/* by the budget, or when the fds run low, whichever is first */
 	{"flood of pools, sealed", pools, STOPPED, .kind = CLIENT_FD_SHRINK},

@@ -4,7 +4,7 @@
  * answers, and sockets that linger. Whoever asks about such a file, or closes such a
  * socket last, waits for ever. Every request that takes an fd gets one.
  */
-#include "hostile.h"
+#include "wire.h"
 
 #include "fixture/lingering-socket.h"
 #include "fixture/silent-fuse.h"
@@ -33,18 +33,27 @@ static void as_pool(struct culprit *culprit, const struct hostile_case *test)
 	}
 }
 
-/* The culprit's own fd is closed before the compositor's is. */
+/* The fd goes with the first half of the request, and is closed here before the other half goes:
+ * so it is the compositor that closes it last. */
 static void socket_as_pool(struct culprit *culprit, const struct hostile_case *test)
 {
 	struct lingering_socket socket;
-	if (lingering_socket_open(&socket) != 0) {
+	struct raw_client *raw = wire_begin(culprit);
+	if (raw == NULL || lingering_socket_open(&socket) != 0) {
 		culprit->skipped = "no loopback network";
 		return;
 	}
-	culprit->pool = wl_shm_create_pool(culprit->client.shm, socket.fd, POOL_SIZE);
+	raw_begin(raw, SHM, CREATE_POOL);
+	raw_word(raw, raw->next_id++);
+	raw_word(raw, POOL_SIZE);
+	raw_end(raw);
+	raw->used -= sizeof(uint32_t);
+	raw_fd(raw, socket.fd);
+	raw_send(raw);
 	close(socket.fd);
 	socket.fd = -1;
-	mini_client_roundtrip(&culprit->client);
+	raw_word(raw, POOL_SIZE);
+	wire_end(culprit, raw);
 	lingering_socket_finish(&socket);
 }
 

@@ -94,8 +94,10 @@ struct hostile_table hostile_floods(void);
 struct hostile_table hostile_crowds(void); /* floods by many connections */
 struct hostile_table hostile_races(void);
 struct hostile_table hostile_roles(void);
+struct hostile_table hostile_sizes(void);
 struct hostile_table hostile_trees(void);
 struct hostile_table hostile_wire(void);
+struct hostile_table hostile_wire_fds(void);
 struct hostile_table hostile_idlers(void);
 struct hostile_table hostile_grabs(void);
 

@@ -164,6 +164,34 @@ static void gone_as_the_output(struct culprit *culprit, const struct hostile_cas
 	}
 }
 
+/* The file of one client is another one's too, which does with it what it likes. */
+static void fd_sent_by_another(struct culprit *culprit, const struct hostile_case *test)
+{
+	struct culprit other;
+	if (culprit_show(culprit, test->kind, POOL_SIZE) != 0 ||
+		culprit_connect(&other, culprit->socket) != 0) {
+		return;
+	}
+	other.fd = dup(culprit->fd);
+	culprit_create_pool(&other, POOL_SIZE);
+	other.buffer = culprit_create_buffer(&other, 0);
+	if (mini_window_init(&other.window, &other.client) == 0) {
+		culprit_go_on(&other, 2);
+	}
+	/* it grows, and cannot be shortened; and ends with an error of its own */
+	if (ftruncate(other.fd, 4 * POOL_SIZE) != 0 || ftruncate(other.fd, 0) == 0) {
+		culprit_fail(culprit, "the file should grow and not shrink");
+	}
+	wl_shm_pool_resize(other.pool, 8 * POOL_SIZE);
+	if (mini_client_roundtrip(&other.client) == 0) {
+		culprit_fail(culprit, "the other was not stopped");
+	}
+	culprit_disconnect(&other);
+	culprit_go_on(culprit, 2);
+	wl_shm_pool_resize(culprit->pool, 4 * POOL_SIZE);
+	culprit_go_on(culprit, 1);
+}
+
 #define BOTH(what, function) \
 	{what ", sealed", function, ACCEPTED, .kind = CLIENT_FD_SHRINK}, \
 	{ \
@@ -182,6 +210,8 @@ static const struct hostile_case cases[] = {
 	BOTH("gone without a word", gone_without_a_word),
 	BOTH("buffer and pool of the whole output destroyed", output_taken_away),
 	BOTH("gone while shown as the whole output", gone_as_the_output),
+	{"fd of one client sent by another", fd_sent_by_another, ACCEPTED,
+		.kind = CLIENT_FD_SHRINK},
 	{"file of the whole output truncated, sealed", output_truncated, ACCEPTED,
 		.kind = CLIENT_FD_SHRINK},
 	{"file of the whole output truncated, unsealable", output_truncated, REFUSED, "wl_buffer",

@@ -68,6 +68,35 @@ static void grow_while_shown(struct culprit *culprit, const struct hostile_case 
 	}
 }
 
+/* All in one flush: the file grows, the pool, a buffer is made in the new area and shown by another
+ * surface, while the old one is shown on. */
+static void both_areas(struct culprit *culprit, const struct hostile_case *test)
+{
+	struct mini_window second = {0};
+	if (culprit_show(culprit, test->kind, POOL_SIZE) != 0 ||
+		mini_window_init(&second, &culprit->client) != 0) {
+		return;
+	}
+	struct wl_buffer *buffer = NULL;
+	for (int step = 2; step < 10; step++) {
+		if (ftruncate(culprit->fd, (off_t)POOL_SIZE * step) != 0) {
+			break;
+		}
+		mini_window_show(&culprit->window, culprit->buffer);
+		wl_shm_pool_resize(culprit->pool, POOL_SIZE * step);
+		if (buffer != NULL) {
+			wl_buffer_destroy(buffer);
+		}
+		buffer = culprit_create_buffer(culprit, POOL_SIZE * (step - 1));
+		mini_window_show(&second, buffer);
+		if (culprit_go_on(culprit, 1) != 0) {
+			break;
+		}
+	}
+	wl_buffer_destroy(buffer);
+	mini_window_finish(&second);
+}
+
 #define GROWS(what, kind_name, file, pool) \
 	{ \
 		.name = "resize: " what, .run = resize, .outcome = ACCEPTED, .kind = kind_name, \
@@ -103,6 +132,10 @@ static const struct hostile_case cases[] = {
 	GROWS("to all that goes", CLIENT_FD_ENORMOUS, 0, INT32_MAX / POOL_SIZE * POOL_SIZE),
 	{"resize: eight in a burst", burst, ACCEPTED, .kind = CLIENT_FD_SHRINK},
 	{"resize: eight in a burst, unsealable", burst, ACCEPTED, .kind = CLIENT_FD_UNSEALABLE},
+	{"resize: while shown, and a buffer in the new area, in one flush", both_areas, ACCEPTED,
+		.kind = CLIENT_FD_SHRINK},
+	{"resize: while shown, and a buffer in the new area, unsealable", both_areas, ACCEPTED,
+		.kind = CLIENT_FD_UNSEALABLE},
 	{"resize: with each frame", grow_while_shown, ACCEPTED, .kind = CLIENT_FD_SHRINK},
 	{"resize: with each frame, unsealable", grow_while_shown, ACCEPTED,
 		.kind = CLIENT_FD_UNSEALABLE},

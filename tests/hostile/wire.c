@@ -3,88 +3,7 @@
  * Bytes that no library would send. They end at libwayland, which has to name the
  * mistake and end the connection; all here goes over a connection without a library.
  */
-#include "hostile.h"
-
-#include "fixture/raw-client.h"
-
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
-
-enum {
-	/* ids, as made by begin() */
-	COMPOSITOR = RAW_FIRST_FREE,
-	SHM,
-	SURFACE,
-	NEVER_MADE = 1000,
-	OF_THE_SERVER = (int)0xff000000,
-
-	/* opcodes */
-	BIND = 0,
-	CREATE_SURFACE = 0,
-	CREATE_POOL = 0,
-	POOL_CREATE_BUFFER = 0,
-	POOL_DESTROY = 1,
-	SURFACE_DESTROY = 0,
-	ATTACH = 1,
-	COMMIT = 6,
-
-	INVALID_OBJECT = 0, /* wl_display.error */
-	INVALID_METHOD = 1,
-};
-
-static const char *interface_of(uint32_t object)
-{
-	static const char *const interfaces[] = {"", "wl_display", "wl_registry", "wl_compositor",
-		"wl_shm", "wl_surface", "wl_shm_pool", "wl_buffer"};
-	return object < sizeof(interfaces) / sizeof(interfaces[0]) ? interfaces[object]
-								   : "an unknown object";
-}
-
-static void begin(struct raw_client *raw)
-{
-	raw_bind(raw, raw->compositor, "wl_compositor", 4);
-	raw_bind(raw, raw->shm, "wl_shm", 1);
-	raw_begin(raw, COMPOSITOR, CREATE_SURFACE);
-	raw_word(raw, raw->next_id++);
-	raw_end(raw);
-}
-
-static void note_end(struct culprit *culprit, const struct raw_client *raw, enum raw_end end)
-{
-	static const int errors[] = {
-		[RAW_ERROR] = EPROTO, [RAW_DISCONNECTED] = EPIPE, [RAW_SILENT] = ETIMEDOUT};
-	culprit->elsewhere = true;
-	culprit->other = (struct mini_client_error){.error = errors[end]};
-	if (end == RAW_ERROR) {
-		culprit->other.interface = interface_of(raw->error_object);
-		culprit->other.code = raw->error_code;
-		snprintf(culprit->other.message, sizeof(culprit->other.message), "%s",
-			raw->error_message);
-	}
-	if (end == RAW_SILENT) {
-		culprit_fail(culprit, "the compositor says nothing");
-	}
-}
-
-/* Uses write, and whether the compositor answers a sync after that. */
-static void run(struct culprit *culprit, const struct hostile_case *test)
-{
-	struct raw_client *raw = malloc(sizeof(*raw));
-	if (raw == NULL || raw_client_connect(raw, culprit->socket) != 0) {
-		culprit_fail(culprit, "cannot connect once more");
-	} else {
-		begin(raw);
-		test->write(raw);
-		raw_sync(raw);
-		/* when it cannot be sent, why not is on its way to us */
-		raw_send(raw);
-		note_end(culprit, raw, raw_wait(raw));
-		raw_client_disconnect(raw);
-	}
-	free(raw);
-}
+#include "wire.h"
 
 static void nothing(struct raw_client *raw)
 {
@@ -255,69 +174,6 @@ static void bind_version_0(struct raw_client *raw)
 	raw_bind(raw, raw->shm, "wl_shm", 0);
 }
 
-static void create_pool(struct raw_client *raw, int fd)
-{
-	raw_begin(raw, SHM, CREATE_POOL);
-	raw_word(raw, raw->next_id++);
-	raw_word(raw, POOL_SIZE);
-	raw_end(raw);
-	if (fd >= 0) {
-		raw_fd(raw, fd);
-		raw_send(raw);
-		close(fd);
-	}
-}
-
-static int open_good_fd(void)
-{
-	const char *why_not;
-	return client_fd_open(CLIENT_FD_SHRINK, POOL_SIZE, &why_not);
-}
-
-static void fd_missing(struct raw_client *raw)
-{
-	create_pool(raw, -1);
-}
-
-/* Nobody asked for them; they stay with the connection and go with it. */
-static void fds_too_many(struct raw_client *raw)
-{
-	int fd = open_good_fd();
-	for (int i = 0; i < 20; i++) {
-		raw_fd(raw, fd);
-	}
-	create_pool(raw, fd);
-}
-
-/* More than libwayland has room for. */
-static void fds_flood(struct raw_client *raw)
-{
-	int fd = open_good_fd();
-	for (int i = 0; i < 100; i++) {
-		for (int j = 0; j < 28; j++) {
-			raw_fd(raw, fd);
-		}
-		raw_sync(raw);
-		if (raw_send(raw) != 0) {
-			break;
-		}
-	}
-	close(fd);
-}
-
-static void pool_used_after_it_was_destroyed(struct raw_client *raw)
-{
-	uint32_t pool = raw->next_id;
-	create_pool(raw, open_good_fd());
-	raw_begin(raw, pool, POOL_DESTROY);
-	raw_end(raw);
-	raw_begin(raw, pool, POOL_CREATE_BUFFER);
-	raw_word(raw, raw->next_id);
-	const uint32_t numbers[] = {0, SIDE, SIDE, STRIDE, XRGB};
-	raw_bytes(raw, numbers, sizeof(numbers));
-	raw_end(raw);
-}
-
 static void surface_used_after_it_was_destroyed(struct raw_client *raw)
 {
 	raw_begin(raw, SURFACE, SURFACE_DESTROY);
@@ -346,25 +202,6 @@ static void noise(struct raw_client *raw)
 	}
 }
 
-#define WRONG(what, function, answer) \
-	{ \
-		.name = "wire: " what, .run = run, .write = function, .outcome = REFUSED, \
-		.interface = "wl_display", .code = answer \
-	}
-#define UNBINDABLE(what, function) \
-	{ \
-		.name = "wire: " what, .run = run, .write = function, .outcome = REFUSED, \
-		.interface = "wl_registry", .code = INVALID_OBJECT \
-	}
-#define ENDS(what, function) \
-	{ \
-		.name = "wire: " what, .run = run, .write = function, .outcome = STOPPED \
-	}
-#define FINE(what, function) \
-	{ \
-		.name = "wire: " what, .run = run, .write = function, .outcome = ACCEPTED \
-	}
-
 static const struct hostile_case cases[] = {
 	FINE("nothing wrong", nothing),
 	WRONG("no such opcode", bad_opcode, INVALID_METHOD),
@@ -392,10 +229,6 @@ static const struct hostile_case cases[] = {
 	UNBINDABLE("global that never was", bind_unknown_global),
 	UNBINDABLE("global in a version to come", bind_newer_version),
 	UNBINDABLE("global in version 0", bind_version_0),
-	ENDS("fd missing", fd_missing),
-	FINE("fds too many", fds_too_many),
-	ENDS("flood of fds that belong to nothing", fds_flood),
-	WRONG("pool used after it was destroyed", pool_used_after_it_was_destroyed, INVALID_OBJECT),
 	WRONG("surface used after it was destroyed", surface_used_after_it_was_destroyed,
 		INVALID_OBJECT),
 	ENDS("noise", noise),
