@@ -29,7 +29,7 @@ static struct shm_buffer *from_base(struct buffer *base)
 	return (struct shm_buffer *)base; /* base is the first member */
 }
 
-static bool may_touch(const struct shm_buffer *buffer)
+static bool may_touch(struct shm_buffer *buffer)
 {
 	const struct pixel_layout *layout = &buffer->layout;
 	return shm_pool_may_touch(
@@ -173,6 +173,10 @@ static int write_bytes(int fd, const char *data, size_t length, size_t offset)
 int shm_buffer_write(
 	struct shm_buffer *buffer, const struct box *box, const void *data, size_t stride)
 {
+	/* pages that are missing would be made at our cost */
+	if (!hole_watch_has_room(buffer->pool->holes)) {
+		return -ENOMEM;
+	}
 	int fd = open_for_writing(&buffer->pool->file);
 	if (fd < 0) {
 		return fd;

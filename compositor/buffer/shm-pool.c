@@ -174,8 +174,10 @@ static int charge_holes(struct shm_pool *pool, size_t bytes)
 
 void shm_pool_leave(struct shm_pool *pool, const struct shm_pool_range *range)
 {
-	/* pages that reading made stay in the client's file, so what was charged stays */
-	pool->hole_bytes -= range->hole_bytes;
+	/* pages that reading may have made stay in the client's file, and so does their price */
+	if (!range->touched) {
+		pool->hole_bytes -= range->hole_bytes;
+	}
 }
 
 /* Between 1 and 32: a client that could count would punch in between. */
@@ -185,29 +187,30 @@ static int draw_looks(void)
 	return getrandom(&random, sizeof(random), GRND_NONBLOCK) == 1 ? 1 + random % 32 : 1;
 }
 
-static bool looks_whole(struct shm_pool *pool, size_t begin, size_t end)
+static bool looks_whole(
+	struct shm_pool *pool, struct shm_pool_range *range, size_t begin, size_t end)
 {
-	if (pool->looks_until_check > 0) {
-		pool->looks_until_check--;
-		pool->touched = true;
+	if (range->looks_until_check > 0) {
+		range->looks_until_check--;
+		range->touched = true;
 		return true;
 	}
 	if (sealed_file_has_holes(&pool->sealed, begin, end)) {
-		pool->forfeits = pool->forfeits || pool->touched;
+		pool->forfeits = pool->forfeits || range->touched;
 		return false; /* and checked again the next time */
 	}
-	pool->looks_until_check = draw_looks();
+	range->looks_until_check = draw_looks();
 	return true;
 }
 
 bool shm_pool_may_touch(
-	struct shm_pool *pool, const struct shm_pool_range *range, size_t begin, size_t end)
+	struct shm_pool *pool, struct shm_pool_range *range, size_t begin, size_t end)
 {
 	switch (range->memory_class) {
 	case MEMORY_COPIED:
 		return false;
 	case MEMORY_SEALED:
-		return hole_watch_allows(pool->holes) && looks_whole(pool, begin, end);
+		return hole_watch_allows(pool->holes) && looks_whole(pool, range, begin, end);
 	case MEMORY_SOLID:
 	case MEMORY_IMMUTABLE:
 		break;

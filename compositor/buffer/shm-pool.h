@@ -34,8 +34,6 @@ struct shm_pool {
 	uint32_t reasons;    /* why not better, enum memory_reason, of the last buffer or file */
 	uint64_t hole_bytes; /* of all ranges; overlapping ones count more than once */
 	size_t hole_bytes_charged; /* at most the size, and never less while the pool lives */
-	int looks_until_check;     /* see shm_pool_may_touch */
-	bool touched;              /* in place, at some time, without a check */
 	bool forfeits;             /* holes were filled, or may have been read: no refund */
 	uint32_t resizes;          /* how often it grew */
 	bool shown;                /* a surface has shown something of it */
@@ -66,8 +64,10 @@ int shm_pool_resize(struct shm_pool *pool, int32_t size);
 /* What a buffer's bytes are worth, and what they are charged as. */
 struct shm_pool_range {
 	enum memory_class memory_class;
-	uint32_t reasons;  /* why not better, enum memory_reason */
-	size_t hole_bytes; /* what may be holes; charged, as long as the pool */
+	uint32_t reasons;      /* why not better, enum memory_reason */
+	size_t hole_bytes;     /* what may be holes; charged, as long as the pool */
+	int looks_until_check; /* see shm_pool_may_touch */
+	bool touched;          /* in place, at some time, without a check */
 };
 
 /*
@@ -91,6 +91,6 @@ void shm_pool_leave(struct shm_pool *pool, const struct shm_pool_range *range);
  * the client.
  */
 bool shm_pool_may_touch(
-	struct shm_pool *pool, const struct shm_pool_range *range, size_t begin, size_t end);
+	struct shm_pool *pool, struct shm_pool_range *range, size_t begin, size_t end);
 
 #endif

@@ -25,7 +25,9 @@ void data_source_finish(struct data_source *source)
 
 int data_source_offer(struct data_source *source, const char *mime_type)
 {
-	if (source->mime_types.size / sizeof(char *) >= DATA_SOURCE_TYPES_MAX) {
+	size_t length = strlen(mime_type) + 1;
+	if (source->mime_types.size / sizeof(char *) >= DATA_SOURCE_TYPES_MAX ||
+		length > DATA_SOURCE_BYTES_MAX - source->bytes) {
 		return DATA_SOURCE_TOO_MANY_TYPES;
 	}
 	char *copy = strdup(mime_type);
@@ -35,6 +37,7 @@ int data_source_offer(struct data_source *source, const char *mime_type)
 		return -ENOMEM;
 	}
 	*place = copy;
+	source->bytes += length;
 	return 0;
 }
 

@@ -27,7 +27,9 @@ enum data_action {
 };
 
 enum {
-	DATA_SOURCE_TYPES_MAX = 1024,
+	/* Whoever gets the focus is sent all of it at once, and must have room for that. */
+	DATA_SOURCE_TYPES_MAX = 256,
+	DATA_SOURCE_BYTES_MAX = 16 << 10, /* of all its types */
 };
 
 enum data_source_use {
@@ -52,6 +54,7 @@ struct data_source_interface {
 struct data_source {
 	const struct data_source_interface *impl;
 	struct wl_array mime_types; /* char *, owned */
+	size_t bytes;               /* of all types */
 	enum data_source_use use;
 	bool has_actions;
 	uint32_t actions;         /* enum data_action */

@@ -11,6 +11,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 struct hole_watch {
@@ -18,6 +19,7 @@ struct hole_watch {
 	int64_t overcommit_nsec; /* when it was read */
 	bool strict;
 	int usage_fd;  /* memory.current of a control group; -1 without one */
+	int stat_fd;   /* its memory.stat; -1 without one */
 	uint64_t most; /* bytes used from which on holes are not read */
 	int64_t usage_nsec;
 	bool full;
@@ -29,23 +31,47 @@ enum {
 	USAGE_MSEC = 10, /* a frame: what is read in it is bounded by the budget for holes */
 };
 
+/* The pages of files on disk, which the kernel gives up before it kills anybody. */
+static uint64_t read_reclaimable(const struct hole_watch *watch)
+{
+	char text[4096] = "";
+	uint64_t bytes = 0;
+	if (watch->stat_fd < 0 || pread(watch->stat_fd, text, sizeof(text) - 1, 0) <= 0) {
+		return 0;
+	}
+	static const char *const names[] = {"\ninactive_file ", "\nactive_file "};
+	for (int i = 0; i < 2; i++) {
+		const char *line = strstr(text, names[i]);
+		bytes += line != NULL ? strtoull(line + strlen(names[i]), NULL, 10) : 0;
+	}
+	return bytes;
+}
+
 static bool read_full(const struct hole_watch *watch)
 {
 	char text[32] = "";
 	if (watch->usage_fd < 0 || pread(watch->usage_fd, text, sizeof(text) - 1, 0) <= 0) {
 		return false;
 	}
-	return strtoull(text, NULL, 10) > watch->most;
+	uint64_t used = strtoull(text, NULL, 10);
+	return used > watch->most && used - read_reclaimable(watch) > watch->most;
+}
+
+static int open_in(const char *group, const char *name)
+{
+	char path[MEMORY_LIMIT_PATH_LENGTH + 16];
+	snprintf(path, sizeof(path), "%s/%s", group, name);
+	return open(path, O_RDONLY | O_CLOEXEC);
 }
 
 static void open_usage(struct hole_watch *watch)
 {
-	char group[MEMORY_LIMIT_PATH_LENGTH], path[MEMORY_LIMIT_PATH_LENGTH + 16];
+	char group[MEMORY_LIMIT_PATH_LENGTH];
 	uint64_t limit;
-	watch->usage_fd = -1;
+	watch->usage_fd = watch->stat_fd = -1;
 	if (memory_limit_find_group(group, &limit)) {
-		snprintf(path, sizeof(path), "%s/memory.current", group);
-		watch->usage_fd = open(path, O_RDONLY | O_CLOEXEC);
+		watch->usage_fd = open_in(group, "memory.current");
+		watch->stat_fd = open_in(group, "memory.stat");
 		watch->most = limit / 4 * 3;
 	}
 }
@@ -77,6 +103,7 @@ void hole_watch_unref(struct hole_watch *watch)
 	}
 	owned_fd_close(&watch->overcommit_fd);
 	owned_fd_close(&watch->usage_fd);
+	owned_fd_close(&watch->stat_fd);
 	free(watch);
 }
 

@@ -104,8 +104,7 @@ static bool find_place(
 	const struct box *area, struct box *box, const struct box *taken, size_t count)
 {
 	struct edges xs, ys;
-	size_t near = count < PLACEMENT_NEIGHBOURS ? count : PLACEMENT_NEIGHBOURS;
-	find_all_edges(area, box, taken, near, &xs, &ys);
+	find_all_edges(area, box, taken, count, &xs, &ys);
 	struct box best = *box;
 	int64_t least = INT64_MAX, nearest = INT64_MAX;
 	for (int i = 0; i < xs.count * ys.count; i++) {
@@ -127,6 +126,8 @@ static bool find_place(
 struct box placement_choose(const struct box *area, int32_t width, int32_t height,
 	const struct box *taken, size_t count)
 {
+	/* with as many windows as this, the place of one more matters little */
+	count = count < PLACEMENT_NEIGHBOURS ? count : PLACEMENT_NEIGHBOURS;
 	struct box middle = {0, 0, width, height};
 	middle = placement_fit(placement_centre(middle, area), area);
 	struct box box = middle;

@@ -102,7 +102,8 @@ void wire_data_source_post_fault(struct wl_resource *source, int fault)
 		break;
 	case DATA_SOURCE_TOO_MANY_TYPES:
 		wl_client_post_implementation_error(wl_resource_get_client(source),
-			"more than %d mime types offered by one source", DATA_SOURCE_TYPES_MAX);
+			"one source offers at most %d mime types of %d bytes in all",
+			DATA_SOURCE_TYPES_MAX, DATA_SOURCE_BYTES_MAX);
 		break;
 	case -ENOMEM:
 		wl_resource_post_no_memory(source);

@@ -8,7 +8,7 @@
 
 enum {
 	/* Far above what clients need (a rounded window has some 50), far below what hurts. */
-	PIECES_MAX = 1024,
+	PIECES_MAX = 256,
 };
 
 void wire_region_add_rectangle(

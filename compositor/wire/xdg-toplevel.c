@@ -73,7 +73,7 @@ static void handle_set_app_id(
 	}
 }
 
-/* There is no such menu, and wm_capabilities says so. */
+/* There is no such menu, and wm_capabilities would say so (version 5). */
 static void handle_show_window_menu(struct wl_client *client, struct wl_resource *resource,
 	struct wl_resource *seat, uint32_t serial, int32_t x, int32_t y)
 {
@@ -167,7 +167,7 @@ static void handle_unset_fullscreen(struct wl_client *client, struct wl_resource
 	}
 }
 
-/* There is no place to minimise to, and wm_capabilities says so. */
+/* There is no place to minimise to, and wm_capabilities would say so (version 5). */
 static void handle_set_minimized(struct wl_client *client, struct wl_resource *resource)
 {
 }

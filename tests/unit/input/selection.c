@@ -89,6 +89,17 @@ static void mime_types_are_bounded(void)
 		CHECK_EQ(data_source_offer(&source, "a/b"), 0);
 	}
 	CHECK_EQ(data_source_offer(&source, "a/b"), DATA_SOURCE_TOO_MANY_TYPES);
+
+	/* a single one may take all there is, and no more */
+	struct data_source another;
+	static char all[DATA_SOURCE_BYTES_MAX + 1];
+	memset(all, 'a', DATA_SOURCE_BYTES_MAX);
+	data_source_init(&another, source.impl);
+	CHECK_EQ(data_source_offer(&another, all), DATA_SOURCE_TOO_MANY_TYPES);
+	all[DATA_SOURCE_BYTES_MAX - 1] = '\0';
+	CHECK_EQ(data_source_offer(&another, all), 0);
+	CHECK_EQ(data_source_offer(&another, ""), DATA_SOURCE_TOO_MANY_TYPES);
+	data_source_finish(&another);
 	data_source_finish(&source);
 }
 
