@@ -9,8 +9,24 @@ void series_finish(struct series *series)
 	*series = (struct series){0};
 }
 
+static void thin(struct series *series)
+{
+	for (size_t i = 0; i < series->count / 2; i++) {
+		series->samples[i] = series->samples[2 * i];
+	}
+	series->count /= 2;
+	series->thinned++;
+}
+
 void series_add(struct series *series, int64_t time, double value)
 {
+	if (series->count == SERIES_MOST) {
+		thin(series);
+	}
+	uint64_t number = series->seen++;
+	if ((number & ((UINT64_C(1) << series->thinned) - 1)) != 0) {
+		return;
+	}
 	if (series->count == series->capacity) {
 		size_t capacity = series->capacity == 0 ? 1024 : series->capacity * 2;
 		struct sample *samples = realloc(series->samples, capacity * sizeof(*samples));

@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A series of values measured over time.
+ * A series of values measured over time. However long a run is, the series has
+ * at most SERIES_MOST samples: when it is full, each second one is dropped, and
+ * from then on each second one is taken.
  */
 #ifndef RESIZE_STRESS_SERIES_H
 #define RESIZE_STRESS_SERIES_H
 
 #include <stddef.h>
 #include <stdint.h>
+
+enum {
+	SERIES_MOST = 1 << 16,
+};
 
 struct sample {
 	int64_t time; /* nanoseconds since the start */
@@ -16,6 +22,8 @@ struct sample {
 struct series {
 	struct sample *samples; /* in the order of time */
 	size_t count, capacity;
+	unsigned thinned; /* times every second one was dropped */
+	uint64_t seen;    /* values, also those that were not taken */
 };
 
 void series_finish(struct series *series);

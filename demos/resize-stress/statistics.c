@@ -12,6 +12,8 @@ static const int64_t second = 1000000000;
 static const int64_t sample_interval = 20000000;
 static const uint64_t most_said = 20; /* wrongs; more would say nothing new */
 static const double mebibyte = 1 << 20;
+static const uint64_t long_run = 100000;          /* frames */
+static const double growth_allowed = 4 * 1048576; /* bytes, of what is measured itself */
 
 int64_t statistics_now(void)
 {
@@ -92,7 +94,7 @@ static void sample_memory(
 	struct statistics *statistics, const struct weddell_pool *pool, int64_t time)
 {
 	weddell_pool_get_statistics(pool, &statistics->pool);
-	series_add(&statistics->pool_bytes, time, (double)statistics->pool.bytes);
+	series_add(&statistics->pool_bytes, time, (double)statistics->pool.memory_bytes);
 	series_add(&statistics->other_bytes, time, private_bytes());
 }
 
@@ -104,7 +106,7 @@ static void print_line(struct statistics *statistics, int64_t now)
 	printf("%5.1f s  %6.0f resizes/s  %8llu frames  %7ld faults  pool %7.1f MiB  %u remaps%s",
 		(double)(now - statistics->start) / (double)second, (double)resizes / seconds,
 		(unsigned long long)statistics->frames, count_faults() - statistics->first_faults,
-		(double)statistics->pool.bytes / mebibyte, statistics->pool.remaps, end);
+		(double)statistics->pool.memory_bytes / mebibyte, statistics->pool.remaps, end);
 	fflush(stdout);
 	statistics->last_line = now;
 	statistics->line_resizes = statistics->resizes;
@@ -137,6 +139,33 @@ static void look_at_promises(struct statistics *statistics)
 	}
 }
 
+/* The greatest of a tenth of the samples, from the given one on. */
+static double greatest_of_tenth(const struct series *series, size_t first)
+{
+	double greatest = 0;
+	for (size_t i = first; i < first + series->count / 10; i++) {
+		double value = series->samples[i].value;
+		greatest = value > greatest ? value : greatest;
+	}
+	return greatest;
+}
+
+/* In a long run memory is as much at the end as it was near the start. */
+static void look_for_growth(
+	struct statistics *statistics, const char *what, const struct series *series)
+{
+	if (statistics->frames < long_run) {
+		return;
+	}
+	double before = greatest_of_tenth(series, series->count / 10);
+	double after = greatest_of_tenth(series, series->count - series->count / 10);
+	printf("\n%s: %.1f MiB near the start, %.1f MiB at the end", what, before / mebibyte,
+		after / mebibyte);
+	if (after > before * 1.1 + growth_allowed) {
+		statistics_wrong(statistics, "the memory of %s has grown", what);
+	}
+}
+
 static void print_summary(const struct statistics *statistics)
 {
 	printf("\n%llu frames in %.2f s, %llu of them resizes: %.0f resizes/s; %llu drawn in "
@@ -149,8 +178,9 @@ static void print_summary(const struct statistics *statistics)
 		series_percentile(&statistics->latency, 0.5),
 		series_percentile(&statistics->latency, 0.99),
 		series_percentile(&statistics->latency, 1));
-	printf("pool %.1f MiB after %llu growths, %u remaps; %ld page faults\n",
+	printf("pool %.1f MiB, %.1f with memory, after %llu growths, %u remaps; %ld page faults\n",
 		(double)statistics->pool.bytes / mebibyte,
+		(double)statistics->pool.memory_bytes / mebibyte,
 		(unsigned long long)statistics->pool.growths, statistics->pool.remaps,
 		statistics->faults);
 	if (statistics->checks > 0) {
@@ -169,5 +199,7 @@ void statistics_end(struct statistics *statistics, const struct weddell_pool *po
 	statistics->faults = count_faults() - statistics->first_faults;
 	sample_memory(statistics, pool, time);
 	look_at_promises(statistics);
+	look_for_growth(statistics, "pool", &statistics->pool_bytes);
+	look_for_growth(statistics, "all else", &statistics->other_bytes);
 	print_summary(statistics);
 }

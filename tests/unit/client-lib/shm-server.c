@@ -4,15 +4,22 @@
 
 #include <assert.h>
 #include <poll.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <wayland-client-core.h>
 #include <wayland-server-core.h>
 #include <wayland-server-protocol.h>
 
+struct surface {
+	struct shm_server *server;
+	struct wl_resource *pending; /* attached, not yet committed */
+};
+
 static struct shm_server *server_of(struct wl_resource *resource)
 {
-	return wl_resource_get_user_data(resource);
+	struct surface *surface = wl_resource_get_user_data(resource);
+	return surface->server;
 }
 
 static void handle_destroy(struct wl_client *client, struct wl_resource *resource)
@@ -23,7 +30,8 @@ static void handle_destroy(struct wl_client *client, struct wl_resource *resourc
 static void handle_attach(struct wl_client *client, struct wl_resource *resource,
 	struct wl_resource *buffer, int32_t x, int32_t y)
 {
-	server_of(resource)->pending = buffer;
+	struct surface *surface = wl_resource_get_user_data(resource);
+	surface->pending = buffer;
 }
 
 static void handle_damage(struct wl_client *client, struct wl_resource *resource, int32_t x,
@@ -43,13 +51,14 @@ static void handle_damage_buffer(struct wl_client *client, struct wl_resource *r
 
 static void handle_commit(struct wl_client *client, struct wl_resource *resource)
 {
-	struct shm_server *server = server_of(resource);
+	struct surface *surface = wl_resource_get_user_data(resource);
+	struct shm_server *server = surface->server;
 	server->commits++;
-	if (server->pending != NULL) {
+	if (surface->pending != NULL) {
 		assert(server->held_count < SHM_SERVER_HELD);
-		server->held[server->held_count] = server->pending;
+		server->held[server->held_count] = surface->pending;
 		server->held_count++;
-		server->pending = NULL;
+		surface->pending = NULL;
 	}
 }
 
@@ -61,12 +70,21 @@ static const struct wl_surface_interface surface_requests = {
 	.damage_buffer = handle_damage_buffer,
 };
 
+static void handle_surface_destroyed(struct wl_resource *resource)
+{
+	free(wl_resource_get_user_data(resource));
+}
+
 static void handle_create_surface(
 	struct wl_client *client, struct wl_resource *resource, uint32_t id)
 {
-	struct wl_resource *surface = wl_resource_create(
+	struct wl_resource *created = wl_resource_create(
 		client, &wl_surface_interface, wl_resource_get_version(resource), id);
-	wl_resource_set_implementation(surface, &surface_requests, server_of(resource), NULL);
+	struct surface *surface = calloc(1, sizeof(*surface));
+	assert(surface != NULL);
+	surface->server = wl_resource_get_user_data(resource);
+	wl_resource_set_implementation(
+		created, &surface_requests, surface, handle_surface_destroyed);
 }
 
 static const struct wl_compositor_interface compositor_requests = {

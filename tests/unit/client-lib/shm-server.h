@@ -26,7 +26,6 @@ enum {
 struct shm_server {
 	/* the compositor's end */
 	struct wl_display *server;
-	struct wl_resource *pending;               /* attached, not yet committed */
 	struct wl_resource *held[SHM_SERVER_HELD]; /* committed, not released; the oldest first */
 	size_t held_count;
 	uint32_t commits;
