@@ -6,10 +6,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -17,11 +20,22 @@
 enum {
 	NAMES_TRIED = 100,
 	BACKLOG = 128,
+	KEPT_MAX = 1024, /* descriptors */
 };
 
 static int open_reserve(void)
 {
 	return open("/dev/null", O_RDONLY | O_CLOEXEC);
+}
+
+static void complain(struct listen_socket *listen_socket)
+{
+	int64_t now = clock_now();
+	if (now - listen_socket->last_complaint_nsec > CLOCK_NSEC_PER_SEC) {
+		listen_socket->last_complaint_nsec = now;
+		log_line(listen_socket->log, LOG_ERROR,
+			"out of file descriptors: a new client was turned away");
+	}
 }
 
 /* No descriptor is left: take the connection with the one in reserve, and end it. */
@@ -31,12 +45,19 @@ static void turn_away(struct listen_socket *listen_socket)
 	int fd = accept4(listen_socket->fd, NULL, NULL, SOCK_CLOEXEC);
 	owned_fd_close(&fd);
 	listen_socket->reserve_fd = open_reserve();
-	int64_t now = clock_now();
-	if (now - listen_socket->last_complaint_nsec > CLOCK_NSEC_PER_SEC) {
-		listen_socket->last_complaint_nsec = now;
-		log_line(listen_socket->log, LOG_ERROR,
-			"out of file descriptors: a new client was turned away");
+	complain(listen_socket);
+}
+
+/* Numbers are given from below, so a large one says that few are left. Those are for the clients
+ * that are there: one that is sent an fd which we cannot take is lost. */
+static bool is_among_the_last(int fd)
+{
+	struct rlimit limit;
+	if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur > INT_MAX) {
+		return false;
 	}
+	rlim_t kept = limit.rlim_cur / 8 < KEPT_MAX ? limit.rlim_cur / 8 : KEPT_MAX;
+	return (rlim_t)fd >= limit.rlim_cur - kept;
 }
 
 static int handle_connection(int listen_fd, uint32_t mask, void *data)
@@ -45,6 +66,9 @@ static int handle_connection(int listen_fd, uint32_t mask, void *data)
 	int fd = accept4(listen_fd, NULL, NULL, SOCK_CLOEXEC);
 	if (fd < 0 && (errno == EMFILE || errno == ENFILE)) {
 		turn_away(listen_socket);
+	} else if (fd >= 0 && is_among_the_last(fd)) {
+		close(fd);
+		complain(listen_socket);
 	} else if (fd >= 0 && wl_client_create(listen_socket->display, fd) == NULL) {
 		close(fd);
 	}
