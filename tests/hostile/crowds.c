@@ -51,7 +51,8 @@ static void silent(struct culprit *culprit, const struct hostile_case *test)
 		culprit->skipped = "not enough connections were to be had";
 	}
 	nanosleep(&(struct timespec){.tv_nsec = CROWD_STAYS_MSEC * 1000000L}, NULL);
-	mini_client_roundtrip(&culprit->client);
+	/* who was there before has descriptors left to be sent one */
+	culprit_show(culprit, test->kind, POOL_SIZE);
 	for (int i = 0; i < count; i++) {
 		close(fds[i]);
 	}
@@ -142,7 +143,7 @@ static void comings_and_goings(struct culprit *culprit, const struct hostile_cas
 }
 
 static const struct hostile_case cases[] = {
-	{"crowd: 800 silent connections", silent, ACCEPTED},
+	{"crowd: 800 silent connections", silent, ACCEPTED, .kind = CLIENT_FD_SHRINK},
 	{"crowd: 100 connections that come and go", comings_and_goings, ACCEPTED,
 		.kind = CLIENT_FD_SHRINK},
 	{"crowd: pools of many connections, sealed", pools_together, ACCEPTED,
