@@ -247,11 +247,20 @@ static int start_command(struct program *program)
 	return result;
 }
 
+/* libwayland has a line for each client that ends in error, and a client can be a thousand of them:
+ * a log must not grow as others like. What was wrong, the client is told. */
+static void drop_line(const char *format, va_list args)
+{
+}
+
 int program_init(struct program *program, const struct options *options, const struct log *log)
 {
 	*program = (struct program){.options = options, .log = log, .status = EXIT_FAILURE};
 	wl_list_init(&program->watches);
 	raise_fd_limit(program);
+	if (log->level < LOG_DEBUG) {
+		wl_log_set_handler_server(drop_line);
+	}
 	struct server_config config = {.policy = options->policy, .log = log};
 	memcpy(config.limits, options->limits, sizeof(config.limits));
 	int result = server_create(&config, &program->server);
