@@ -18,6 +18,8 @@ import tempfile
 import time
 
 O_CLOEXEC = 0o2000000
+NONSENSE = struct.pack("=IHH", 77, 0, 8)
+RUDE_CLIENTS = 200
 GET_REGISTRY = struct.pack("=IHHI", 1, 1, 12, 2)
 
 
@@ -78,7 +80,7 @@ class Weddell:
             [path, "--output", "320x200", "--socket", "weddell-test", *command],
             env=environment,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
             text=True,
             preexec_fn=lambda: resource.setrlimit(
                 resource.RLIMIT_NOFILE, (256, resource.getrlimit(resource.RLIMIT_NOFILE)[1])
@@ -119,6 +121,16 @@ def running_checks(path):
         yield "the limit of descriptors is raised as far as it goes", soft == hard
         mode = stat.S_IMODE(os.stat(weddell.socket_path).st_mode)
         yield "the socket is for its owner only", mode & 0o077 == 0
+    with Weddell(path) as weddell:
+        for _ in range(RUDE_CLIENTS):
+            with weddell.connect() as connection:
+                connection.send(NONSENSE)
+                while connection.recv(4096):
+                    pass
+        weddell.process.send_signal(signal.SIGTERM)
+        said = weddell.process.communicate(timeout=20)[1]
+        print(f"# {len(said)} bytes logged for {RUDE_CLIENTS} clients that ended in error")
+        yield "the log does not grow with clients' errors", len(said) < RUDE_CLIENTS
     with Weddell(path, ["--", "ls", "/proc/self/fd"]) as weddell:
         fds = weddell.process.communicate(timeout=20)[0].split()
         print("# descriptors of a command:", *fds)
