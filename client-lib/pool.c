@@ -84,6 +84,11 @@ void pool_drop_empty(struct weddell_pool *pool)
 	}
 }
 
+bool pool_is_wasteful(const struct weddell_pool *pool)
+{
+	return arena_waste(pool->arena) > most_waste;
+}
+
 void pool_settle(struct weddell_pool *pool)
 {
 	const struct arena *arena = pool->arena;
@@ -91,7 +96,7 @@ void pool_settle(struct weddell_pool *pool)
 	if (!wrong_kind && arena->file.kind == MEMORY_FILE_PUNCHABLE) {
 		return;
 	}
-	if (!wrong_kind && arena_waste(arena) <= most_waste) {
+	if (!wrong_kind && !pool_is_wasteful(pool)) {
 		return;
 	}
 	if (make_arena(pool) == 0) {

@@ -25,8 +25,11 @@ struct weddell_pool {
 	uint64_t old_growths; /* of arenas that have ended */
 };
 
-/* Replaces the arena where it holds far more memory than it needs and cannot
- * give it back, or where the compositor wishes other seals. A new arena that
+/* Whether much more memory is held than buffers need. */
+bool pool_is_wasteful(const struct weddell_pool *pool);
+
+/* Replaces the arena where it is wasteful and cannot give memory
+ * back, or where the compositor wishes other seals. A new arena that
  * cannot be made is no failure. */
 void pool_settle(struct weddell_pool *pool);
 

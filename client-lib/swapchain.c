@@ -20,7 +20,8 @@ enum {
 	UNWANTED_FRAMES = 60, /* that did well without a buffer */
 	SETTLED_FRAMES = 64,  /* of one size: nobody is dragging, and buffers of other sizes
 				 have gone unwanted */
-	ROOMS_TO_GROW = 32,   /* from 640x480 to 3840x2160 is 27 */
+	REVIEWED_FRAMES = 256,
+	ROOMS_TO_GROW = 32, /* from 640x480 to 3840x2160 is 27 */
 };
 
 int weddell_swapchain_create(
@@ -238,10 +239,12 @@ static void give_back_what_is_over(struct weddell_swapchain *swapchain)
 	if (i != SLOT_NONE) {
 		drop(swapchain, i);
 	}
-	if (steady == SETTLED_FRAMES) {
+	/* where a size never lasts, what is over would pile up */
+	bool is_time = swapchain->table.frames % REVIEWED_FRAMES == 0;
+	if (steady == SETTLED_FRAMES || (is_time && pool_is_wasteful(swapchain->pool))) {
 		swapchain_trim(swapchain);
-	}
-	if (steady == SETTLED_FRAMES || (steady > SETTLED_FRAMES && i != SLOT_NONE)) {
+		pool_settle(swapchain->pool);
+	} else if (steady > SETTLED_FRAMES && i != SLOT_NONE) {
 		pool_settle(swapchain->pool);
 	}
 }

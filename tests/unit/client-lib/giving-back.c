@@ -204,6 +204,24 @@ static void memory_goes_back(void)
 	}
 }
 
+/* Large once, then small in sizes that never last. */
+static void restlessness_has_a_limit(void)
+{
+	static const enum memory_file_kind kinds[] = {MEMORY_FILE_PUNCHABLE, MEMORY_FILE_SOLID};
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		struct fixture f;
+		set_up(&f, kinds[i]);
+		show(&f, 2000, 2000, 1);
+		show(&f, 2001, 2000, 1);
+		CHECK(statistics(&f).memory_bytes > (size_t)30 << 20);
+		for (int32_t frame = 0; frame < 600; frame++) {
+			show(&f, 100 + frame % 7, 100, 1);
+		}
+		CHECK(statistics(&f).memory_bytes <= (size_t)5 << 20);
+		tear_down(&f);
+	}
+}
+
 static void an_idle_program_holds_nothing(void)
 {
 	struct fixture f;
@@ -256,6 +274,7 @@ static const struct check_case cases[] = {
 	{"a drag moves nothing and asks rarely", a_drag_moves_nothing_and_asks_rarely},
 	{"pointers of frames before stay", pointers_of_frames_before_stay},
 	{"memory goes back", memory_goes_back},
+	{"restlessness has a limit", restlessness_has_a_limit},
 	{"an idle program holds nothing", an_idle_program_holds_nothing},
 	{"a frame allocates nothing", a_frame_allocates_nothing},
 };
