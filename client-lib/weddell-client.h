@@ -56,10 +56,14 @@ struct weddell_wishes;
 
 /* A rectangle in pixels of the buffer, from its top left corner. One that is
  * not wider and higher than 0 is empty. */
+/* the same in weddell-client.h and weddell-server.h */
+#ifndef WEDDELL_BOX
+#define WEDDELL_BOX
 struct weddell_box {
 	int32_t x, y;
 	int32_t width, height;
 };
+#endif
 
 /* What a pool has come to. */
 struct weddell_pool_statistics {

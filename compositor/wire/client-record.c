@@ -53,6 +53,12 @@ static void handle_client_destroy(struct wl_listener *listener, void *data)
 {
 	struct client_record *record = wl_container_of(listener, record, client_destroy);
 	client_record_update(record);
+	/* its objects go with it, in a moment */
+	for (size_t i = 0; i < record->shm.pool_count; i++) {
+		record->shm.pool[i].alive = false;
+	}
+	record->shm.mapped_bytes = record->shm.mappings = record->shm.hole_bytes = 0;
+	record->shm.pools = 0;
 	record->client = NULL;
 	record->until_nsec = clock_now();
 	wl_list_remove(&record->client_destroy.link);

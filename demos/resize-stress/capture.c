@@ -6,6 +6,7 @@
 #include "capture.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -33,11 +34,13 @@ static void drop_buffer(struct capture *capture)
 static int make_buffer(struct capture *capture)
 {
 	size_t size = size_in_bytes(capture);
-	int fd = memfd_create("capture", MFD_CLOEXEC);
+	int fd = memfd_create("capture", MFD_CLOEXEC | MFD_ALLOW_SEALING);
 	if (fd < 0) {
 		return -errno;
 	}
-	int error = ftruncate(fd, (off_t)size) < 0 ? -errno : 0;
+	/* some compositors take nothing that can shrink */
+	bool made = ftruncate(fd, (off_t)size) == 0 && fcntl(fd, F_ADD_SEALS, F_SEAL_SHRINK) == 0;
+	int error = made ? 0 : -errno;
 	void *pixels = MAP_FAILED;
 	if (error == 0) {
 		pixels = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);

@@ -19,6 +19,9 @@ static void handle_geometry(void *data, struct wl_output *output, int32_t x, int
 	int32_t width, int32_t height, int32_t subpixel, const char *make, const char *model,
 	int32_t transform)
 {
+	struct globals *globals = data;
+	globals->output_is_plain =
+		globals->output_is_plain && transform == WL_OUTPUT_TRANSFORM_NORMAL;
 }
 
 static void handle_mode(void *data, struct wl_output *output, uint32_t flags, int32_t width,
@@ -30,9 +33,21 @@ static void handle_mode(void *data, struct wl_output *output, uint32_t flags, in
 	}
 }
 
+static void handle_done(void *data, struct wl_output *output)
+{
+}
+
+static void handle_scale(void *data, struct wl_output *output, int32_t scale)
+{
+	struct globals *globals = data;
+	globals->output_is_plain = globals->output_is_plain && scale == 1;
+}
+
 static const struct wl_output_listener output_listener = {
 	.geometry = handle_geometry,
 	.mode = handle_mode,
+	.done = handle_done,
+	.scale = handle_scale,
 };
 
 static void *bind(struct globals *globals, uint32_t name, const struct wl_interface *interface,
@@ -56,7 +71,8 @@ static void handle_global(
 	} else if (strcmp(type, wl_seat_interface.name) == 0 && globals->seat_name == 0) {
 		globals->seat_name = name;
 	} else if (strcmp(type, wl_output_interface.name) == 0 && globals->output == NULL) {
-		globals->output = bind(globals, name, &wl_output_interface, version, 1);
+		globals->output = bind(globals, name, &wl_output_interface, version, 2);
+		globals->output_is_plain = true;
 		wl_output_add_listener(globals->output, &output_listener, globals);
 	} else if (strcmp(type, zwlr_screencopy_manager_v1_interface.name) == 0) {
 		globals->screencopy =

@@ -7,6 +7,7 @@
 
 #include "sizes.h"
 
+#include <stdbool.h>
 #include <wayland-client.h>
 #include <weddell-client.h>
 
@@ -21,6 +22,7 @@ struct globals {
 	struct zwlr_screencopy_manager_v1 *screencopy; /* may be NULL */
 	struct weddell_wishes *wishes;                 /* may be NULL */
 	struct size output_size;                       /* pixels; 0x0 when not known */
+	bool output_is_plain;                          /* neither scaled nor turned */
 };
 
 /* Connects and waits until the globals are known. Returns 0, or -1 after

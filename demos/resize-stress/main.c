@@ -80,6 +80,13 @@ int main(int argc, char **argv)
 		globals_finish(&globals);
 		return EXIT_SKIPPED;
 	}
+	if (options.check_each > 0 && !globals.output_is_plain) {
+		fprintf(stderr,
+			"self-check: the output is scaled or turned, and pictures of it cannot "
+			"be compared pixel by pixel; skipped\n");
+		globals_finish(&globals);
+		return EXIT_SKIPPED;
+	}
 	statistics_init(&statistics);
 	run(&options, &globals, &statistics);
 	int status = statistics.wrongs == 0 ? EXIT_RIGHT : EXIT_WRONG;

@@ -16,7 +16,8 @@ struct embed_server {
 struct embed_surface {
 	struct embed_server *server;
 	struct wl_resource *pending; /* the wl_buffer attached; NULL for none */
-	struct weddell_copy *copy;   /* what is shown, when it cannot be viewed in place */
+	struct wl_listener pending_destroy;
+	struct weddell_copy *copy; /* what is shown, when it cannot be viewed in place */
 };
 
 static void show(struct embed_picture *shown, const struct weddell_pixels *pixels)
@@ -56,6 +57,25 @@ static int copy_buffer(struct embed_surface *surface, struct wl_client *client,
 	return result;
 }
 
+/* The client may destroy its wl_buffer between attach and commit. */
+static void handle_pending_destroy(struct wl_listener *listener, void *data)
+{
+	struct embed_surface *surface = wl_container_of(listener, surface, pending_destroy);
+	surface->pending = NULL;
+}
+
+static void set_pending(struct embed_surface *surface, struct wl_resource *buffer)
+{
+	if (surface->pending != NULL) {
+		wl_list_remove(&surface->pending_destroy.link);
+	}
+	surface->pending = buffer;
+	if (buffer != NULL) {
+		surface->pending_destroy.notify = handle_pending_destroy;
+		wl_resource_add_destroy_listener(buffer, &surface->pending_destroy);
+	}
+}
+
 static void handle_destroy(struct wl_client *client, struct wl_resource *resource)
 {
 	wl_resource_destroy(resource);
@@ -65,7 +85,7 @@ static void handle_attach(struct wl_client *client, struct wl_resource *resource
 	struct wl_resource *buffer, int32_t x, int32_t y)
 {
 	struct embed_surface *surface = wl_resource_get_user_data(resource);
-	surface->pending = buffer;
+	set_pending(surface, buffer);
 }
 
 static void handle_damage(struct wl_client *client, struct wl_resource *resource, int32_t x,
@@ -77,7 +97,7 @@ static void handle_commit(struct wl_client *client, struct wl_resource *resource
 {
 	struct embed_surface *surface = wl_resource_get_user_data(resource);
 	struct weddell_buffer *buffer = weddell_buffer_from_resource(surface->pending);
-	surface->pending = NULL;
+	set_pending(surface, NULL);
 	if (buffer == NULL) {
 		return;
 	}
@@ -92,16 +112,25 @@ static void handle_commit(struct wl_client *client, struct wl_resource *resource
 	weddell_buffer_unlock(buffer);
 }
 
+static void handle_frame(struct wl_client *client, struct wl_resource *resource, uint32_t id)
+{
+	struct wl_resource *callback = wl_resource_create(client, &wl_callback_interface, 1, id);
+	wl_callback_send_done(callback, 0); /* there is no screen to wait for */
+	wl_resource_destroy(callback);
+}
+
 static const struct wl_surface_interface surface_impl = {
 	.destroy = handle_destroy,
 	.attach = handle_attach,
 	.damage = handle_damage,
+	.frame = handle_frame,
 	.commit = handle_commit,
 };
 
 static void handle_surface_destroy(struct wl_resource *resource)
 {
 	struct embed_surface *surface = wl_resource_get_user_data(resource);
+	set_pending(surface, NULL);
 	weddell_copy_destroy(surface->copy);
 	free(surface);
 }

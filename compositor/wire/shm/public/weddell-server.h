@@ -105,7 +105,8 @@ int weddell_shm_create(struct wl_display *display, const struct weddell_shm_opti
 	struct weddell_shm **shm_out);
 void weddell_shm_destroy(struct weddell_shm *shm); /* NULL is fine */
 
-/* The buffer behind a wl_buffer; NULL when it is not one of ours. Borrowed from the resource. */
+/* The buffer behind a wl_buffer; NULL when it is not one of ours, or resource is NULL. Borrowed
+ * from the resource: listen to its destruction while it is attached and not committed yet. */
 struct weddell_buffer *weddell_buffer_from_resource(struct wl_resource *resource);
 
 /* Keeps the buffer and its pixels, also when the client destroys its wl_buffer or goes away.
@@ -134,9 +135,13 @@ struct weddell_pixels {
  * the address stays the same as long as the buffer is locked. */
 bool weddell_buffer_view(struct weddell_buffer *buffer, struct weddell_pixels *pixels_out);
 
+/* the same in weddell-client.h and weddell-server.h */
+#ifndef WEDDELL_BOX
+#define WEDDELL_BOX
 struct weddell_box {
 	int32_t x, y, width, height; /* buffer pixels */
 };
+#endif
 
 /*
  * A copy is memory of yours with what a surface shows. Keep one a surface, not one a buffer:
