@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "buffer/shm-pool.h"
 
+#include "memory/foreign-fd.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/random.h>
@@ -56,12 +58,16 @@ static struct shm_pool *allocate(const struct shm_pool_terms *terms)
 int shm_pool_create(
 	int take_fd, int32_t size, const struct shm_pool_terms *terms, struct shm_pool **pool_out)
 {
+	if (size <= 0) {
+		foreign_fd_close(&take_fd); /* and nothing is sealed */
+		return SHM_POOL_BAD_SIZE;
+	}
 	struct client_file file;
 	int result = client_file_open(take_fd, terms->policy, &file);
 	if (result != 0) {
 		return result;
 	}
-	result = size <= 0 ? SHM_POOL_BAD_SIZE : budget_charge(terms->budget, BUDGET_POOLS, 1);
+	result = budget_charge(terms->budget, BUDGET_POOLS, 1);
 	struct shm_pool *pool = result == 0 ? allocate(terms) : NULL;
 	if (result == 0 && pool == NULL) {
 		budget_refund(terms->budget, BUDGET_POOLS, 1);
