@@ -63,7 +63,7 @@ static const struct wl_registry_listener registry_listener = {
  * hand it an object, so this one is the process's. */
 static char logged[512];
 
-static void note_log(const char *format, va_list args)
+__attribute__((format(printf, 1, 0))) static void note_log(const char *format, va_list args)
 {
 	vsnprintf(logged, sizeof(logged), format, args);
 }
