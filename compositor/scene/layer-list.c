@@ -4,6 +4,10 @@
 #include <errno.h>
 #include <stdlib.h>
 
+enum {
+	CAPACITY_KEPT = 256, /* layers; one client can have had thousands */
+};
+
 struct build {
 	struct layer_list *list;
 	const struct output_view *view;
@@ -28,7 +32,12 @@ void layer_list_clear(struct layer_list *list)
 	for (size_t i = 0; i < list->count; i++) {
 		layer_finish(&list->layers[i]);
 	}
+	bool far_too_large = list->capacity > CAPACITY_KEPT && list->count < list->capacity / 8;
 	list->count = 0;
+	if (far_too_large) {
+		free(list->layers);
+		layer_list_init(list);
+	}
 }
 
 static int reserve_one(struct layer_list *list)
