@@ -6,7 +6,7 @@ TALLY =
 PREFIX = /usr/local
 MINUTES = 5
 
-.PHONY: all build demo check fuzz bench install format clean
+.PHONY: all build demo check hostile fuzz bench install format clean
 
 all: build
 
@@ -19,6 +19,10 @@ demo: # a picture and a report in out/demo
 check: build # all tests
 	tools/install-packages check
 	tools/run-tests $(BUILD) $(if $(TALLY),--tally $(TALLY))
+
+hostile: # the whole corpus of hostile clients, on three builds; tables in out/hostile
+	tools/install-packages build check
+	tests/hostile/run out/hostile
 
 fuzz: # libFuzzer, MINUTES for each of four targets
 	tools/install-packages build ci
@@ -33,6 +37,7 @@ install: # to $(DESTDIR)$(PREFIX)
 	tools/build build-release --buildtype=release --prefix=$(PREFIX)
 	meson configure build-release --prefix=$(PREFIX)
 	meson install -C build-release
+	[ -n "$(DESTDIR)" ] || ldconfig || true # so that the new library is found
 
 format: # lays out all C files
 	tools/install-packages format

@@ -147,9 +147,34 @@ static int parse_options(struct run *run, int argc, char **argv)
 	}
 }
 
+static void check_rest(struct run *run)
+{
+	run->report.rss_end = trial_ground_rest(&run->ground);
+	bool passed =
+		trial_ground_is_back(&run->ground, run->report.rss_begin, run->report.rss_end);
+	printf("%s %d - memory is back within 1 MiB: %ld KiB before, %ld after\n",
+		passed ? "ok" : "not ok", ++run->number, run->report.rss_begin,
+		run->report.rss_end);
+	run->failed += !passed;
+}
+
+/* A first bystander comes and goes, so that what is there once and for all is there. */
+static bool warm_up(struct run *run)
+{
+	struct trial_ground *ground = &run->ground;
+	if (bystander_start(&ground->bystander, ground->weddell.socket) != 0) {
+		return false;
+	}
+	trial_ground_settle(ground);
+	bystander_stop(&ground->bystander);
+	run->report.rss_begin = trial_ground_rest(ground);
+	return bystander_start(&ground->bystander, ground->weddell.socket) == 0;
+}
+
 static void end(struct run *run)
 {
 	bool drew = bystander_stop(&run->ground.bystander);
+	check_rest(run);
 	int status = weddell_process_stop(&run->ground.weddell);
 	bool passed = drew && status == 0;
 	printf("%s %d - the bystander drew to the end, the compositor ended with status %d\n",
@@ -174,7 +199,7 @@ int main(int argc, char **argv)
 		printf("Bail out! no compositor\n");
 		return 1;
 	}
-	if (bystander_start(&run.ground.bystander, run.ground.weddell.socket) == 0) {
+	if (warm_up(&run)) {
 		trial_ground_settle(&run.ground);
 		run_tables(&run);
 	} else {

@@ -6,7 +6,7 @@
 /* The whole run in one line. */
 struct sum {
 	int passed, frames, lost, longest_msec, msec;
-	long rss_first, rss_last, peak;
+	long peak;
 };
 
 void report_add(struct report *report, const struct report_row *row)
@@ -40,8 +40,6 @@ static struct sum add_up(const struct report *report)
 		sum.longest_msec =
 			row->longest_msec > sum.longest_msec ? row->longest_msec : sum.longest_msec;
 		sum.peak = row->peak > sum.peak ? row->peak : sum.peak;
-		sum.rss_first = i == 0 ? row->rss_before : sum.rss_first;
-		sum.rss_last = row->rss_after;
 	}
 	return sum;
 }
@@ -58,7 +56,7 @@ static void print_sum(const struct report *report, FILE *stream, const char *pre
 		"%s%d of %d as expected in %.1f s; bystander: %d frames, %d lost, longest wait "
 		"%d ms; compositor: %.1f MiB before, %.1f after, %.1f at most\n",
 		prefix, sum.passed, report->count, sum.msec / 1000.0, sum.frames, sum.lost,
-		sum.longest_msec, mebibytes(sum.rss_first), mebibytes(sum.rss_last),
+		sum.longest_msec, mebibytes(report->rss_begin), mebibytes(report->rss_end),
 		mebibytes(sum.peak));
 }
 

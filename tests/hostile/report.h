@@ -21,6 +21,7 @@ struct report_row {
 struct report {
 	struct report_row *rows;
 	int count, capacity;
+	long rss_begin, rss_end; /* KiB, of the compositor at rest: before all, and after */
 };
 
 /* Copies row. Ends the process when there is no memory. */

@@ -17,6 +17,7 @@ enum {
 	CUT_OFF = 127, /* bytes that libwayland lets through, of messages that need more */
 	MEMORY_TOLERANCE = 1024, /* KiB */
 	STRANGERS = 600,
+	REST_MSEC = 500,
 };
 
 static bool complain(
@@ -98,9 +99,15 @@ static bool check_outcome(
 	return true;
 }
 
-static bool is_back(const struct trial_ground *ground, const struct report_row *row)
+bool trial_ground_is_back(const struct trial_ground *ground, long before, long after)
 {
-	return !ground->judge_memory || row->rss_after <= row->rss_before + MEMORY_TOLERANCE;
+	return !ground->judge_memory || after <= before + MEMORY_TOLERANCE;
+}
+
+long trial_ground_rest(const struct trial_ground *ground)
+{
+	nanosleep(&(struct timespec){.tv_nsec = REST_MSEC * 1000000L}, NULL);
+	return process_memory_read(ground->weddell.pid).rss;
 }
 
 static void read_memory(const struct trial_ground *ground, struct report_row *row)
@@ -120,7 +127,8 @@ static bool check_leaks(
 		fds = weddell_process_count_fds(&ground->weddell);
 		mappings = weddell_process_count_memfd_mappings(&ground->weddell);
 		read_memory(ground, row);
-		if (fds == ground->fds && mappings == ground->mappings && is_back(ground, row)) {
+		if (fds == ground->fds && mappings == ground->mappings &&
+			trial_ground_is_back(ground, row->rss_before, row->rss_after)) {
 			return true;
 		}
 		nanosleep(&(struct timespec){.tv_nsec = STEP_MSEC * 1000000L}, NULL);
@@ -208,8 +216,7 @@ static void fill_its_memory(const struct trial_ground *ground)
 	for (int i = 0; i < STRANGERS; i++) {
 		close(fds[i]);
 	}
-	/* what they left behind goes back to the system a moment later */
-	nanosleep(&(struct timespec){.tv_nsec = 500 * 1000000L}, NULL);
+	trial_ground_rest(ground);
 }
 
 void trial_ground_settle(struct trial_ground *ground)

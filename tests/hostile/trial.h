@@ -24,6 +24,13 @@ struct trial_ground {
 /* To be called when the bystander draws and nobody else is there. */
 void trial_ground_settle(struct trial_ground *ground);
 
+/* What the compositor's memory is once all that was left behind has gone back to the system; in
+ * KiB. */
+long trial_ground_rest(const struct trial_ground *ground);
+
+/* Whether that is, up to a tolerance of 1 MiB, what it was; true where it is not judged. */
+bool trial_ground_is_back(const struct trial_ground *ground, long before, long after);
+
 /* Returns whether all was as expected; says on stdout, in lines that begin with #, what was not.
  * skipped_out: NULL, or why it could not be tried. */
 bool trial_run(struct trial_ground *ground, const struct hostile_case *test,
