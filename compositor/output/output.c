@@ -160,10 +160,14 @@ int32_t output_height(const struct output *output)
 	return transform_swaps_axes(output->transform) ? output->mode.width : output->mode.height;
 }
 
-/* A division that should come out whole is not carried over by its last bit. */
+/* The size that a surface has to have to be shown on exactly these pixels (scene/layer.h), where
+ * there is one; else the least that covers them all. A division that should come out whole is not
+ * carried over by its last bit. */
 static int32_t to_logical(int32_t pixels, double scale)
 {
-	return (int32_t)ceil(pixels / scale - 1e-6);
+	double below = floor(pixels / scale);
+	bool fits = below > 0 && floor(below * scale + 0.5) == pixels;
+	return fits ? (int32_t)below : (int32_t)ceil(pixels / scale - 1e-6);
 }
 
 struct box output_logical_box(const struct output *output)

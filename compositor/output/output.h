@@ -118,7 +118,8 @@ int output_configure(struct output *output, const struct output_mode *mode, doub
 int32_t output_width(const struct output *output);
 int32_t output_height(const struct output *output);
 
-/* Where it is among the logical pixels; any pixel that is in part on it counts. */
+/* Where it is among the logical pixels. What has this size covers the output, at a fractional
+ * scale, too; exactly, where whole logical pixels can. */
 struct box output_logical_box(const struct output *output);
 
 struct output_view output_view(const struct output *output);

@@ -61,9 +61,10 @@ static int reserve_one(struct layer_list *list)
 	return 0;
 }
 
-static bool is_in_view(
-	const struct surface *surface, double x, double y, const struct output_view *view)
+static bool is_in_view(const struct surface *surface, const struct layer_place *place,
+	const struct output_view *view)
 {
+	double x = place->root_x + place->x, y = place->root_y + place->y;
 	return x < box_right(&view->logical) && y < box_bottom(&view->logical) &&
 	       x + surface->geometry.width > view->logical.x &&
 	       y + surface->geometry.height > view->logical.y;
@@ -72,14 +73,13 @@ static bool is_in_view(
 static void add_surface(void *data, struct surface *surface, int32_t x, int32_t y)
 {
 	struct build *build = data;
-	double left = (double)build->node->x + x, top = (double)build->node->y + y;
-	if (build->error != 0 || !is_in_view(surface, left, top, build->view)) {
+	struct layer_place place = {build->node->x, build->node->y, x, y};
+	if (build->error != 0 || !is_in_view(surface, &place, build->view)) {
 		return;
 	}
 	build->error = reserve_one(build->list);
 	if (build->error == 0) {
-		layer_init(
-			&build->list->layers[build->list->count], surface, left, top, build->view);
+		layer_init(&build->list->layers[build->list->count], surface, &place, build->view);
 		build->list->count++;
 	}
 }

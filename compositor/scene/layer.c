@@ -14,19 +14,23 @@ static int32_t held(double value)
 	return (int32_t)fmax(-limit, fmin(limit, value));
 }
 
-static double to_edge(double logical, double origin, double scale)
+static double to_edge(double logical, double scale)
 {
-	return floor((logical - origin) * scale + 0.5);
+	return floor(logical * scale + 0.5);
 }
 
-static struct edges place(struct layer *layer, double x, double y, const struct output_view *view)
+static struct edges place(
+	struct layer *layer, const struct layer_place *place, const struct output_view *view)
 {
 	const struct surface_geometry *geometry = &layer->surface->geometry;
+	double root_x = to_edge(place->root_x - view->logical.x, view->scale);
+	double root_y = to_edge(place->root_y - view->logical.y, view->scale);
+	double x = place->root_x + place->x, y = place->root_y + place->y;
 	struct edges edges = {
-		.left = to_edge(x, view->logical.x, view->scale),
-		.top = to_edge(y, view->logical.y, view->scale),
-		.right = to_edge(x + geometry->width, view->logical.x, view->scale),
-		.bottom = to_edge(y + geometry->height, view->logical.y, view->scale),
+		.left = root_x + to_edge(place->x, view->scale),
+		.top = root_y + to_edge(place->y, view->scale),
+		.right = root_x + to_edge(place->x + geometry->width, view->scale),
+		.bottom = root_y + to_edge(place->y + geometry->height, view->scale),
 	};
 	layer->logical =
 		(struct box){held(x), held(y), held(geometry->width), held(geometry->height)};
@@ -95,7 +99,7 @@ static void find_opaque_part(struct layer *layer)
 	pixman_region32_fini(&opaque);
 }
 
-void layer_init(struct layer *layer, struct surface *surface, double x, double y,
+void layer_init(struct layer *layer, struct surface *surface, const struct layer_place *at,
 	const struct output_view *view)
 {
 	bool readable = surface_content_prepare(&surface->content, surface->budget);
@@ -110,7 +114,7 @@ void layer_init(struct layer *layer, struct surface *surface, double x, double y
 	pixman_region32_init(&layer->opaque_part);
 	pixman_region32_init(&layer->visible);
 	wl_list_init(&layer->surface_destroy.link);
-	struct edges edges = place(layer, x, y, view);
+	struct edges edges = place(layer, at, view);
 	if (!readable) {
 		layer->box.width = 0;
 	}

@@ -4,8 +4,11 @@
  * and what of it can be seen.
  *
  * All is in output pixels: pixels of the output, upright, that is before the
- * output's transform. A layer's edges are those of its surface, each rounded to
- * the nearest pixel, so that neighbours meet without a gap.
+ * output's transform. The origin of a root surface is rounded to the nearest
+ * pixel, and so are the edges of all surfaces of its tree relative to it. So the
+ * parts of a window meet without a gap, and wherever it is, a window of w logical
+ * pixels is round(w * scale) pixels wide: at a fractional scale, a client that
+ * draws as many is shown pixel by pixel.
  */
 #ifndef WEDDELL_SCENE_LAYER_H
 #define WEDDELL_SCENE_LAYER_H
@@ -46,8 +49,14 @@ struct output_view {
 	int32_t width, height; /* output pixels */
 };
 
-/* Describes surface, mapped, with its origin at (x, y). */
-void layer_init(struct layer *layer, struct surface *surface, double x, double y,
+/* Where a surface's origin is, in logical pixels. */
+struct layer_place {
+	double root_x, root_y; /* the origin of the root of its tree */
+	double x, y;           /* relative to that */
+};
+
+/* Describes surface, which is mapped. */
+void layer_init(struct layer *layer, struct surface *surface, const struct layer_place *place,
 	const struct output_view *view);
 void layer_finish(struct layer *layer);
 

@@ -3,6 +3,7 @@
 
 #include "wire/compositor.h"
 #include "wire/data-device.h"
+#include "wire/fractional-scale.h"
 #include "wire/output.h"
 #include "wire/presentation.h"
 #include "wire/screencopy.h"
@@ -32,6 +33,7 @@ int wire_globals_create(struct wire *wire)
 		data_device_global_create,
 		xdg_output_manager_global_create,
 		viewporter_global_create,
+		fractional_scale_global_create,
 		presentation_global_create,
 		single_pixel_global_create,
 		shm_feedback_global_create,

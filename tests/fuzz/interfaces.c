@@ -3,6 +3,7 @@
 
 #include "target.h"
 
+#include "fractional-scale-v1-client-protocol.h"
 #include "presentation-time-client-protocol.h"
 #include "single-pixel-buffer-v1-client-protocol.h"
 #include "viewporter-client-protocol.h"
@@ -62,6 +63,8 @@ static const struct wl_interface *const interfaces[] = {
 	&weddell_shm_feedback_manager_v1_interface,
 	&weddell_shm_pool_feedback_v1_interface,
 	&weddell_shm_surface_feedback_v1_interface,
+	&wp_fractional_scale_manager_v1_interface,
+	&wp_fractional_scale_v1_interface,
 };
 
 enum {

@@ -7,6 +7,8 @@
 #include "output/output-picture.h"
 #include "screen.h"
 
+#include <math.h>
+
 enum {
 	BACKGROUND = 0x102030,
 	RED = 0xff0000,
@@ -202,6 +204,66 @@ static void test_direct_rows(void)
 	}
 }
 
+/* Whether some number of logical pixels is as many pixels: of 1366 at 1.5, none is. */
+static bool is_whole(int32_t pixels, double scale)
+{
+	int32_t logical = 1;
+	while (floor(logical * scale + 0.5) < pixels) {
+		logical++;
+	}
+	return floor(logical * scale + 0.5) == pixels;
+}
+
+/* A client that draws with the preferred scale and a viewport of its window's size. */
+static void run_fractional(const struct output_mode *mode, double scale)
+{
+	struct screen screen;
+	screen_init(&screen, NULL);
+	screen_add_output(&screen, 33, 10, 1, TRANSFORM_NORMAL); /* to its left */
+	struct output *output =
+		screen_add_output(&screen, mode->width, mode->height, scale, TRANSFORM_NORMAL);
+	struct box box = output_logical_box(output);
+	struct test_buffer *buffer = test_buffer_create(XRGB,
+		(int32_t)floor(box.width * scale + 0.5), (int32_t)floor(box.height * scale + 0.5));
+	struct scene_node *window = test_scene_add(&screen.scene, SCENE_WINDOWS, box.x, box.y);
+	struct surface_state *pending = &window->surface->pending;
+	pending->viewport.has_destination = true;
+	pending->viewport.to_width = box.width;
+	pending->viewport.to_height = box.height;
+	pending->changes |= SURFACE_CHANGE_DESTINATION;
+	test_surface_show(window->surface, buffer);
+	screen_settle(&screen);
+	char name[64];
+	snprintf(name, sizeof(name), "%dx%d at %g", mode->width, mode->height, scale);
+	bool fits = buffer->base.width == mode->width && buffer->base.height == mode->height;
+	CHECK_ROW(name, output->frames_direct, fits);
+	CHECK_ROW(name, find_layer(output, window)->direct_obstacles, fits ? 0 : DIRECT_SIZE);
+	CHECK_ROW(name, find_layer(output, window)->crisp, true);
+	CHECK_ROW(name, fits, is_whole(mode->width, scale) && is_whole(mode->height, scale));
+	test_scene_remove(window);
+	test_buffer_drop(buffer);
+	screen_finish(&screen);
+}
+
+static void test_fractional(void)
+{
+	static const struct output_mode modes[] = {
+		{1920, 1080, 60000},
+		{1366, 768, 60000},
+		{1280, 720, 60000},
+		{1280, 800, 60000},
+		{1600, 900, 60000},
+		{2560, 1440, 60000},
+		{20, 10, 60000},
+	};
+	static const double scales[] = {1.25, 1.5, 1.75, 2, 2.5};
+	for (size_t m = 0; m < sizeof(modes) / sizeof(modes[0]); m++) {
+		for (size_t s = 0; s < sizeof(scales) / sizeof(scales[0]); s++) {
+			run_fractional(&modes[m], scales[s]);
+		}
+	}
+}
+
 static bool refuse_view(struct buffer *buffer, struct pixel_view *view_out)
 {
 	return false;
@@ -269,6 +331,7 @@ static const struct check_case cases[] = {
 	{"a buffer shown as it is", test_direct},
 	{"direct and composited in turn", test_back_and_forth},
 	{"when a buffer is shown as it is", test_direct_rows},
+	{"drawn for a fractional scale", test_fractional},
 	{"what keeps several from it", test_neighbours},
 	{"each obstacle has a name", test_names},
 };

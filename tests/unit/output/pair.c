@@ -2,12 +2,14 @@
 #include "pair.h"
 
 #include "wire/compositor.h"
+#include "wire/fractional-scale.h"
 #include "wire/output.h"
 #include "wire/screencopy.h"
 #include "wire/shm/public/weddell-server.h"
 #include "wire/surface.h"
 #include "wire/xdg-output.h"
 
+#include "fractional-scale-v1-client-protocol.h"
 #include "wlr-screencopy-unstable-v1-client-protocol.h"
 #include "xdg-output-unstable-v1-client-protocol.h"
 
@@ -42,6 +44,9 @@ static void handle_global(void *data, struct wl_registry *registry, uint32_t nam
 	} else if (strcmp(interface, zwlr_screencopy_manager_v1_interface.name) == 0) {
 		pair->screencopy = wl_registry_bind(
 			registry, name, &zwlr_screencopy_manager_v1_interface, version);
+	} else if (strcmp(interface, wp_fractional_scale_manager_v1_interface.name) == 0) {
+		pair->scales = wl_registry_bind(
+			registry, name, &wp_fractional_scale_manager_v1_interface, version);
 	} else if (strcmp(interface, wl_output_interface.name) == 0) {
 		assert(pair->output_count < PAIR_OUTPUTS_MAX);
 		pair->output_names[pair->output_count++] = name;
@@ -157,6 +162,8 @@ static void create_globals(struct pair *pair)
 	assert(error == 0);
 	error = xdg_output_manager_global_create(&pair->wire);
 	assert(error == 0);
+	error = fractional_scale_global_create(&pair->wire);
+	assert(error == 0);
 	error = screencopy_manager_global_create(&pair->wire);
 	assert(error == 0);
 }
@@ -186,6 +193,7 @@ void pair_disconnect(struct pair *pair)
 	wl_shm_destroy(pair->shm);
 	zxdg_output_manager_v1_destroy(pair->xdg_outputs);
 	zwlr_screencopy_manager_v1_destroy(pair->screencopy);
+	wp_fractional_scale_manager_v1_destroy(pair->scales);
 	wl_registry_destroy(pair->registry);
 	wl_display_disconnect(pair->client);
 	pair->client = NULL;
@@ -240,6 +248,24 @@ struct zxdg_output_v1 *pair_get_xdg_output(struct pair *pair, struct wl_output *
 		zxdg_output_manager_v1_get_xdg_output(pair->xdg_outputs, output);
 	zxdg_output_v1_add_listener(xdg_output, &xdg_output_listener, pair);
 	return xdg_output;
+}
+
+static void handle_preferred_scale(
+	void *data, struct wp_fractional_scale_v1 *scale, uint32_t in_120ths)
+{
+	note(data, "scale:%u/120 ", in_120ths);
+}
+
+static const struct wp_fractional_scale_v1_listener scale_listener = {
+	.preferred_scale = handle_preferred_scale,
+};
+
+struct wp_fractional_scale_v1 *pair_get_scale(struct pair *pair, struct wl_surface *surface)
+{
+	struct wp_fractional_scale_v1 *scale =
+		wp_fractional_scale_manager_v1_get_fractional_scale(pair->scales, surface);
+	wp_fractional_scale_v1_add_listener(scale, &scale_listener, pair);
+	return scale;
 }
 
 static void handle_enter(void *data, struct wl_surface *surface, struct wl_output *output)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A compositor's side and a client's side in one process: surfaces, outputs,
- * wl_shm, zxdg_output and screencopy over a socket pair, and a log of what the
+ * wl_shm, zxdg_output, fractional scale and screencopy over a socket pair, and a log of what the
  * client was told.
  */
 #ifndef WEDDELL_TESTS_UNIT_OUTPUT_PAIR_H
@@ -31,6 +31,7 @@ struct pair {
 	struct wl_shm *shm;
 	struct zxdg_output_manager_v1 *xdg_outputs;
 	struct zwlr_screencopy_manager_v1 *screencopy;
+	struct wp_fractional_scale_manager_v1 *scales;
 	uint32_t output_names[PAIR_OUTPUTS_MAX]; /* of the globals; 0 once removed */
 	int output_count;
 	char events[1024]; /* of what was bound with pair_bind_output, each ending with a space */
@@ -55,6 +56,9 @@ struct wl_surface *pair_create_surface(struct pair *pair, struct surface **surfa
 
 /* The same of its place; logged, too. */
 struct zxdg_output_v1 *pair_get_xdg_output(struct pair *pair, struct wl_output *output);
+
+/* Its preferred scale; logged, too. */
+struct wp_fractional_scale_v1 *pair_get_scale(struct pair *pair, struct wl_surface *surface);
 
 /* A buffer in memory of the client's; *pixels_out is unmapped with munmap. */
 struct wl_buffer *pair_create_buffer(

@@ -2,6 +2,7 @@
 #include "scene/layer-list.h"
 #include "check.h"
 #include "fixture.h"
+#include "surface/subsurface.h"
 
 #define REGION_IS(region, ...) \
 	CHECK(region_is(region, (const pixman_box32_t[]){__VA_ARGS__}, \
@@ -136,40 +137,64 @@ static void test_outside(void)
 	stage_finish(&stage);
 }
 
+/* Adds a subsurface of the newest window. */
+static struct surface *add_part(struct stage *stage, int x, int y, int32_t width, int32_t height)
+{
+	struct surface *parent = stage->nodes[stage->count - 1]->surface, *part;
+	CHECK_EQ(surface_create(stage->scene.budget, &part), 0);
+	struct subsurface *subsurface;
+	CHECK_EQ(subsurface_create(part, parent, &subsurface), 0);
+	subsurface_set_position(subsurface, x, y);
+	CHECK_EQ(surface_commit(parent), 0);
+	subsurface_set_synchronised(subsurface, false);
+	struct test_buffer *buffer = test_buffer_create(PIXEL_FORMAT_XRGB8888, width, height);
+	test_surface_show(part, buffer);
+	test_buffer_drop(buffer);
+	return part;
+}
+
 static void test_fractional(void)
 {
 	struct stage stage;
 	stage_init(&stage);
-	/* neighbours at 1.5: edges at 0, 4.5, 9 → 0, 5, 9 */
-	add(&stage, PIXEL_FORMAT_XRGB8888, 0, 0, 3, 3);
+	/* parts at 1.5, from 5: edges at 0, 4.5, 9 → 0, 5, 9 */
 	add(&stage, PIXEL_FORMAT_XRGB8888, 3, 0, 3, 3);
+	struct surface *part = add_part(&stage, 3, 0, 3, 3);
 	struct output_view view = view_of(0, 150, 150, 1.5);
 	build(&stage, &view);
 	const struct layer *layers = stage.list.layers;
-	CHECK(box_equal(&layers[0].box, &(struct box){0, 0, 5, 5}));
-	CHECK(box_equal(&layers[1].box, &(struct box){5, 0, 4, 5}));
+	CHECK(box_equal(&layers[0].box, &(struct box){5, 0, 5, 5}));
+	CHECK(box_equal(&layers[1].box, &(struct box){10, 0, 4, 5}));
 	CHECK(!layers[0].crisp);
 	CHECK_EQ(layers[0].spread, 2); /* a buffer pixel is up to 5/3 output pixels */
-	double x = 5, y = 5;
+	double x = 10, y = 5;
 	affine_apply(&layers[0].to_buffer, &x, &y);
 	CHECK(x == 3 && y == 3); /* the edge is the edge */
+	layer_list_clear(&stage.list);
+	surface_destroy(part);
 	stage_finish(&stage);
 }
 
+/* A client that draws for the scale itself is shown pixel by pixel, wherever its window is. */
 static void test_fractional_exact(void)
 {
+	static const double scales[] = {1.25, 1.5, 1.75, 2.5, 4 / 3.0};
 	struct stage stage;
 	stage_init(&stage);
-	/* a client that draws for the scale itself is shown pixel by pixel */
-	struct surface *surface = add(&stage, PIXEL_FORMAT_XRGB8888, 0, 0, 1366, 768);
-	set_destination(surface, 911, 512);
-	struct output_view view = view_of(0, 1366, 768, 1.5);
-	build(&stage, &view);
-	CHECK_EQ(stage.list.layers[0].box.width, 1367); /* 1366.5 */
-	view = view_of(0, 1920, 1080, 1.5);
-	set_destination(surface, 1280, 720);
-	build(&stage, &view);
-	CHECK(box_equal(&stage.list.layers[0].box, &(struct box){0, 0, 1920, 1080}));
+	for (size_t i = 0; i < sizeof(scales) / sizeof(scales[0]); i++) {
+		int32_t pixels = (int32_t)(101 * scales[i] + 0.5);
+		struct surface *surface = add(&stage, PIXEL_FORMAT_XRGB8888, 0, 0, pixels, pixels);
+		set_destination(surface, 101, 101);
+		struct output_view view = view_of(0, 1366, 768, scales[i]);
+		for (int x = 0; x < 12; x++) {
+			scene_node_set_position(stage.nodes[i], x, 2 * x);
+			build(&stage, &view);
+			const struct layer *layer = &stage.list.layers[stage.list.count - 1];
+			CHECK(layer->crisp);
+			CHECK_EQ(layer->box.width, pixels);
+			CHECK_EQ(layer->box.height, pixels);
+		}
+	}
 	stage_finish(&stage);
 }
 
@@ -278,7 +303,7 @@ static const struct check_case cases[] = {
 	{"a node confined to its output", confined_to_its_output},
 	{"what is under something opaque is culled", test_culling},
 	{"what is outside is not listed", test_outside},
-	{"fractional scale: neighbours meet", test_fractional},
+	{"fractional scale: parts of a window meet", test_fractional},
 	{"fractional scale: exact buffers are not filtered", test_fractional_exact},
 	{"opaque regions shrink where they are filtered", test_opaque_inwards},
 	{"largest and smallest surfaces", test_extremes},
