@@ -56,6 +56,7 @@ static bool parse_output(const char *text, struct options *program)
 			text);
 		return false;
 	}
+	program->output_count = 1;
 	return true;
 }
 
@@ -86,8 +87,7 @@ enum options_verdict inspect_options_parse(
 		.program =
 			{
 				.policy = SEAL_POLICY_ADOPT,
-				.output_count = 1,
-				.outputs = {{1280, 720, 60000, 1, TRANSFORM_NORMAL}},
+				.backend = backend_kind_from_name("headless"),
 			},
 	};
 	int letter;

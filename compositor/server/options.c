@@ -2,14 +2,8 @@
 #include "server/options.h"
 
 #include <getopt.h>
+#include <stdlib.h>
 #include <string.h>
-
-static const struct output_option default_output = {
-	.width = 1280,
-	.height = 720,
-	.refresh_mhz = 60000,
-	.scale = 1,
-};
 
 static const struct option long_options[] = {
 	{"backend", required_argument, NULL, 'b'},
@@ -33,13 +27,15 @@ void options_print_help(FILE *stream)
 	      "with\n"
 	      "WAYLAND_DISPLAY set, ends when it ends, and with its exit status.\n"
 	      "\n"
-	      "  --backend headless     where pictures go; headless, outputs without screens, is "
-	      "the\n"
-	      "                         only one yet\n"
-	      "  --output WxH[@Hz][xSCALE][:TRANSFORM]\n"
-	      "                         an output, once for each; 1280x720@60 without this. "
-	      "TRANSFORM\n"
-	      "                         is 90, 180, 270, flipped, flipped-90, -180 or -270\n"
+	      "  --backend NAME         where pictures go: headless, outputs without screens. "
+	      "Without\n"
+	      "                         this, what WEDDELL_BACKEND says, or auto: the first that "
+	      "is there\n"
+	      "  --output [NAME:]WxH[@Hz][xSCALE][:TRANSFORM]\n"
+	      "                         an output, once for each; preferred in place of WxH "
+	      "leaves the\n"
+	      "                         size to the backend. TRANSFORM is 90, 180, 270, flipped,\n"
+	      "                         flipped-90, -180 or -270\n"
 	      "  --socket NAME          the name of the Wayland socket in XDG_RUNTIME_DIR; the "
 	      "first\n"
 	      "                         free wayland-N without this\n"
@@ -87,8 +83,9 @@ static bool add_output(struct options *options, const char *text)
 	}
 	if (!output_option_parse(text, &options->outputs[options->output_count])) {
 		fprintf(stderr,
-			"weddell: --output %s: give WxH, as 1920x1080, and if you like @Hz, xSCALE "
-			"and :TRANSFORM after it, as 1920x1080@60x1.5:90\n",
+			"weddell: --output %s: give WxH, as 1920x1080, or preferred, and if you "
+			"like NAME: before it and @Hz, xSCALE and :TRANSFORM after it, as "
+			"HDMI-A-1:1920x1080@60x1.5:90\n",
 			text);
 		return false;
 	}
@@ -96,12 +93,18 @@ static bool add_output(struct options *options, const char *text)
 	return true;
 }
 
-static bool check_backend(const char *text)
+/* source is the option or variable that said so. */
+static bool parse_backend(
+	const char *source, const char *text, const struct backend_kind **backend_out)
 {
-	if (strcmp(text, "headless") != 0) {
-		fprintf(stderr, "weddell: --backend %s: headless is the only one there is\n", text);
+	const struct backend_kind *kind = backend_kind_from_name(text);
+	if (kind == NULL && strcmp(text, "auto") != 0) {
+		char names[64];
+		backend_kind_list(names, sizeof(names));
+		fprintf(stderr, "weddell: %s %s: give auto, %s\n", source, text, names);
 		return false;
 	}
+	*backend_out = kind;
 	return true;
 }
 
@@ -110,7 +113,7 @@ static enum options_verdict parse_option(int letter, const char *value, struct o
 	bool right = true;
 	switch (letter) {
 	case 'b':
-		right = check_backend(value);
+		right = parse_backend("--backend", value, &options->backend);
 		break;
 	case 'o':
 		right = add_output(options, value);
@@ -152,6 +155,9 @@ static enum options_verdict parse_option(int letter, const char *value, struct o
 enum options_verdict options_parse(int argc, char **argv, struct options *options_out)
 {
 	struct options options = {.policy = SEAL_POLICY_ADOPT};
+	/* first, so that the option has the last word */
+	const char *backend = getenv("WEDDELL_BACKEND");
+	bool right = backend == NULL || parse_backend("WEDDELL_BACKEND", backend, &options.backend);
 	int letter;
 	optind = 1;
 	/* "+": what follows the options is a command, with options of its own */
@@ -161,8 +167,8 @@ enum options_verdict options_parse(int argc, char **argv, struct options *option
 			return verdict;
 		}
 	}
-	if (options.output_count == 0) {
-		options.outputs[options.output_count++] = default_output;
+	if (!right) {
+		return OPTIONS_WRONG;
 	}
 	options.command = optind < argc ? &argv[optind] : NULL;
 	*options_out = options;

@@ -5,9 +5,10 @@
 #ifndef WEDDELL_SERVER_OPTIONS_H
 #define WEDDELL_SERVER_OPTIONS_H
 
-#include "base/transform.h"
+#include "backend/output-wish.h"
 #include "memory/budget.h"
 #include "memory/client-file.h"
+#include "server/backend-kind.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -15,14 +16,6 @@
 
 enum {
 	OPTIONS_OUTPUT_MAX = 64,
-};
-
-/* --output WxH[@Hz][xSCALE][:TRANSFORM] */
-struct output_option {
-	int32_t width, height; /* mode pixels, before the transform */
-	int32_t refresh_mhz;
-	double scale;
-	enum transform transform;
 };
 
 enum options_verdict {
@@ -34,8 +27,9 @@ enum options_verdict {
 
 /* All strings are borrowed from argv; NULL where not given. */
 struct options {
-	struct output_option outputs[OPTIONS_OUTPUT_MAX];
-	size_t output_count; /* at least one */
+	const struct backend_kind *backend; /* NULL: the first that is there */
+	struct output_wish outputs[OPTIONS_OUTPUT_MAX];
+	size_t output_count;
 	const char *socket;
 	enum seal_policy policy;
 	uint64_t limits[BUDGET_ITEM_COUNT]; /* 0: the default */
@@ -47,8 +41,9 @@ struct options {
 
 enum options_verdict options_parse(int argc, char **argv, struct options *options_out);
 
-/* false when text is not of the form above. */
-bool output_option_parse(const char *text, struct output_option *option_out);
+/* Parses --output [NAME:]WxH[@Hz][xSCALE][:TRANSFORM], with "preferred" in place of WxH where the
+ * backend shall choose; false when text is not of that form. */
+bool output_option_parse(const char *text, struct output_wish *wish_out);
 
 /* Sets what text, as "copy-bytes=64M", says; false when it is not of that form. K, M and G are
  * powers of 1024. */

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const char preferred[] = "preferred";
+
 /* A whole number from 1 to most at *text, which is moved behind it. */
 static bool parse_number(const char **text, long most, int32_t *number_out)
 {
@@ -59,21 +61,47 @@ static bool parse_transform(const char **text, enum transform *transform_out)
 	return false;
 }
 
-bool output_option_parse(const char *text, struct output_option *option_out)
+/* What is before the first colon, where that cannot be a size. */
+static bool parse_name(const char **text, char name_out[OUTPUT_WISH_NAME_MAX + 1])
 {
-	struct output_option option = {.scale = 1};
-	double refresh = 60;
-	if (!parse_number(&text, OUTPUT_SIZE_MAX, &option.width) || *text++ != 'x' ||
-		!parse_number(&text, OUTPUT_SIZE_MAX, &option.height) ||
+	const char *colon = strchr(*text, ':');
+	bool begins = (**text >= 'A' && **text <= 'Z') || (**text >= 'a' && **text <= 'z');
+	if (colon == NULL || !begins || strncmp(*text, preferred, strlen(preferred)) == 0) {
+		return true;
+	}
+	size_t length = (size_t)(colon - *text);
+	if (length > OUTPUT_WISH_NAME_MAX || strcspn(*text, " \t\n/\\\"") < length) {
+		return false;
+	}
+	memcpy(name_out, *text, length);
+	*text = colon + 1;
+	return true;
+}
+
+static bool parse_size(const char **text, struct output_wish *wish)
+{
+	if (strncmp(*text, preferred, strlen(preferred)) == 0) {
+		*text += strlen(preferred);
+		return true;
+	}
+	return parse_number(text, OUTPUT_SIZE_MAX, &wish->width) && *(*text)++ == 'x' &&
+	       parse_number(text, OUTPUT_SIZE_MAX, &wish->height);
+}
+
+bool output_option_parse(const char *text, struct output_wish *wish_out)
+{
+	struct output_wish wish = {.scale = 1};
+	double refresh = 0;
+	if (!parse_name(&text, wish.name) || !parse_size(&text, &wish) ||
 		!parse_decimal(&text, '@', 1000, &refresh) ||
-		!parse_decimal(&text, 'x', 16, &option.scale) ||
-		!parse_transform(&text, &option.transform) || *text != '\0') {
+		!parse_decimal(&text, 'x', 16, &wish.scale) ||
+		!parse_transform(&text, &wish.transform) || *text != '\0') {
 		return false;
 	}
-	option.refresh_mhz = (int32_t)lround(refresh * 1000);
-	if (option.refresh_mhz < 1) {
+	wish.refresh_mhz = (int32_t)lround(refresh * 1000);
+	if (refresh != 0 && wish.refresh_mhz < 1) {
 		return false;
 	}
-	*option_out = option;
+	*wish_out = wish;
 	return true;
 }

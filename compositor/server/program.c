@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "server/program.h"
 
-#include "backend/headless/headless.h"
 #include "output/screenshot.h"
+#include "server/backend-kind.h"
 #include "server/stats.h"
 
 #include <errno.h>
@@ -63,11 +63,13 @@ static void handle_output_destroy(struct wl_listener *listener, void *data)
 	destroy_watch(watch);
 }
 
-static int watch_output(struct program *program, struct output *output)
+static void handle_output_added(struct wl_listener *listener, void *data)
 {
+	struct program *program = wl_container_of(listener, program, output_added);
+	struct output *output = data;
 	struct output_watch *watch = calloc(1, sizeof(*watch));
 	if (watch == NULL) {
-		return -ENOMEM;
+		return; /* its last picture will not be kept */
 	}
 	watch->program = program;
 	watch->clearing.notify = handle_clearing;
@@ -75,7 +77,6 @@ static int watch_output(struct program *program, struct output *output)
 	watch->destroy.notify = handle_output_destroy;
 	wl_signal_add(&output->events.destroy, &watch->destroy);
 	wl_list_insert(&program->watches, &watch->link);
-	return 0;
 }
 
 static bool shows_anything(const struct program *program)
@@ -155,34 +156,35 @@ static int add_signals(struct program *program)
 	return 0;
 }
 
-static int add_outputs(struct program *program)
+static void handle_lost(void *data)
 {
-	for (size_t i = 0; i < program->options->output_count; i++) {
-		const struct output_option *option = &program->options->outputs[i];
-		struct headless_output_config config = {
-			.width = option->width,
-			.height = option->height,
-			.refresh_mhz = option->refresh_mhz,
-			.scale = option->scale,
-			.transform = option->transform,
-		};
-		struct output *output;
-		int result =
-			headless_backend_add_output(program->server->backend, &config, &output);
-		if (result != 0) {
-			log_line(program->log, LOG_ERROR, "cannot make a %dx%d output: %s",
-				option->width, option->height, strerror(-result));
-			return result;
-		}
-		result = program->options->screenshot != NULL ? watch_output(program, output) : 0;
-		if (result != 0) {
-			return result;
-		}
-		log_line(program->log, LOG_DEBUG, "output %s: %dx%d at %.3f Hz, scale %g",
-			output->name, option->width, option->height, option->refresh_mhz / 1000.0,
-			option->scale);
+	struct program *program = data;
+	program->status = EXIT_FAILURE;
+	wl_display_terminate(program->server->display);
+}
+
+static const struct backend_listener backend_listener = {
+	.lost = handle_lost,
+};
+
+static int start_backend(struct program *program)
+{
+	const struct options *options = program->options;
+	struct server *server = program->server;
+	if (options->screenshot != NULL) {
+		program->output_added.notify = handle_output_added;
+		wl_signal_add(&server->outputs.events.add, &program->output_added);
 	}
-	return 0;
+	struct backend_config config = {
+		.layout = &server->outputs,
+		.seat = server->seat,
+		.log = program->log,
+		.wishes = options->outputs,
+		.wish_count = options->output_count,
+		.listener = &backend_listener,
+		.data = program,
+	};
+	return backend_kind_start(options->backend, &config, &server->backend);
 }
 
 /* In the way of a socket is its name, or else its folder. */
@@ -257,6 +259,7 @@ int program_init(struct program *program, const struct options *options, const s
 {
 	*program = (struct program){.options = options, .log = log, .status = EXIT_FAILURE};
 	wl_list_init(&program->watches);
+	wl_list_init(&program->output_added.link);
 	raise_fd_limit(program);
 	if (log->level < LOG_DEBUG) {
 		wl_log_set_handler_server(drop_line);
@@ -271,7 +274,7 @@ int program_init(struct program *program, const struct options *options, const s
 	/* before any child, or its end may be missed */
 	result = add_signals(program);
 	if (result == 0) {
-		result = add_outputs(program);
+		result = start_backend(program);
 	}
 	if (result != 0) {
 		return result;
@@ -300,5 +303,6 @@ void program_finish(struct program *program)
 		}
 	}
 	listen_socket_finish(&program->socket);
+	wl_list_remove(&program->output_added.link);
 	server_destroy(program->server);
 }

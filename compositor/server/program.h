@@ -26,6 +26,7 @@ struct program {
 	struct listen_socket socket;
 	struct rlimit fd_limit; /* as we were started: the command gets it back */
 	struct child child;
+	struct wl_listener output_added;
 	struct wl_list watches; /* output_watch.link, one an output */
 	bool has_screenshot;    /* a picture that was not empty is in the file */
 	int status;             /* the exit status */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "server/server.h"
 
-#include "backend/headless/headless.h"
+#include "backend/backend.h"
 #include "wire/globals.h"
 #include "wire/surface-feedback.h"
 
@@ -90,7 +90,7 @@ static int create_models(struct server *server, const struct server_config *conf
 	}
 	desktop_input_init(&server->desktop_input, server->seat, server->desktop, &server->outputs);
 	server->has_input = true;
-	return headless_backend_create(&server->outputs, &server->backend);
+	return 0;
 }
 
 int server_create(const struct server_config *config, struct server **server_out)
@@ -132,7 +132,7 @@ void server_destroy(struct server *server)
 	if (server->display != NULL) {
 		wl_display_destroy_clients(server->display);
 	}
-	headless_backend_destroy(server->backend);
+	backend_destroy(server->backend);
 	if (server->has_input) {
 		desktop_input_finish(&server->desktop_input);
 	}

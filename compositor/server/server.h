@@ -12,7 +12,7 @@
 #include "wire/client-record.h"
 #include "wire/wire.h"
 
-struct headless_backend;
+struct backend;
 
 struct server_config {
 	enum seal_policy policy;
@@ -30,7 +30,7 @@ struct server {
 	struct seat *seat;
 	struct desktop *desktop;
 	struct desktop_input desktop_input;
-	struct headless_backend *backend;
+	struct backend *backend; /* owned; NULL until the one who runs it has made one */
 	struct wire wire;
 	struct wl_list frame_counters; /* frame_counter.link, one an output */
 	struct wl_listener output_added;

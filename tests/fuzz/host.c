@@ -36,7 +36,7 @@ static void add_output(
 		.scale = scale,
 		.transform = transform};
 	struct output *output;
-	FUZZ_CHECK(headless_backend_add_output(host->server->backend, &config, &output) == 0);
+	FUZZ_CHECK(headless_backend_add_output(host->backend, &config, &output) == 0);
 }
 
 void host_init(struct host *host)
@@ -46,6 +46,8 @@ void host_init(struct host *host)
 	fixed_random_restart();
 	struct server_config config = {.policy = SEAL_POLICY_ADOPT, .log = &host->log};
 	FUZZ_CHECK(server_create(&config, &host->server) == 0);
+	FUZZ_CHECK(headless_backend_create(&host->server->outputs, &host->backend) == 0);
+	host->server->backend = headless_backend_base(host->backend);
 	add_output(host, WIDTH, HEIGHT, 1, TRANSFORM_NORMAL);
 	for (int i = 0; i < HOST_CLIENTS; i++) {
 		raw_client_init(&host->clients[i]);

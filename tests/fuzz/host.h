@@ -23,6 +23,7 @@ struct host {
 	struct leaks leaks;
 	struct log log;
 	struct server *server;
+	struct headless_backend *backend; /* the server's */
 	struct raw_client clients[HOST_CLIENTS];
 	unsigned int selected; /* of the clients: the one that acts */
 	struct scripted_fd files[HOST_FILES];

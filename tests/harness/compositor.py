@@ -40,6 +40,7 @@ def environment(folder):
         "PATH": os.environ["PATH"],
         "HOME": str(folder),
         "XDG_RUNTIME_DIR": str(folder),
+        "WEDDELL_BACKEND": "headless",
         "LC_ALL": "C.UTF-8",
         "GDK_BACKEND": "wayland",
         "GSETTINGS_BACKEND": "memory",

@@ -17,11 +17,11 @@ def prints(*words, pattern):
     return case
 
 
-def refuses(*words, part):
+def refuses(*words, part, variables=()):
     """Status 2, nothing on stdout, and a message with part in it that begins with the name."""
 
     def case():
-        ended = run(*words)
+        ended = run(*words, variables=variables)
         says(ended, 2, part)
         equal(ended.out, "", "what is on stdout")
         named = [line for line in ended.err.splitlines() if line.startswith(("weddell: ", "/"))]
@@ -34,6 +34,8 @@ WRONG_OUTPUTS = (
     "", "x", "640", "640x", "x480", "0x480", "640x0", "-1x480", "640x480@", "640x480@0",
     "640x480@-60", "640x480x", "640x480x0", "640x480x17", "640x480:", "640x480:45",
     "640x480:90:90", "640x480@60x2:90 ", "640x480x2@60", "99999999999x1", "1x99999999999",
+    "HDMI-A-1", "HDMI-A-1:", "HDMI/A:640x480", ":640x480", "preferred:preferred", "preferredx",
+    "A" * 32 + ":640x480",
     "640x480@nan", "640x480xinf", "640x480@1e999", " 640x480", "0x10x10",
 )
 
@@ -46,6 +48,8 @@ CASES = {
     "an option without its value": refuses("--socket", part="--socket"),
     "a value for an option without": refuses("--verbose=yes", part="--verbose"),
     "a backend there is not": refuses("--backend", "x11", part="--backend x11"),
+    "a backend there is not, in the environment": refuses(
+        "--", "true", variables={"WEDDELL_BACKEND": "x11"}, part="WEDDELL_BACKEND x11"),
     "a policy there is not": refuses("--policy", "trust", part="--policy trust"),
     "65 outputs": refuses(*["--output", "1x1"] * 65, part="at most 64"),
 }

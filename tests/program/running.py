@@ -7,6 +7,7 @@ import sys
 import tempfile
 
 from program import equal, main, run, run_in, says
+from cases import Skip
 from compositor import Compositor, program
 
 FLOWER = "weston-flower"
@@ -18,6 +19,22 @@ def no_runtime_dir():
 
 def runtime_dir_not_there():
     says(run(variables={"XDG_RUNTIME_DIR": "/nonexistent/folder"}), 1, "XDG_RUNTIME_DIR")
+
+
+def outputs_named():
+    """An output is called as its user says; the size of one is left to the backend."""
+    with Compositor("--output", "left:640x480", "--output", "preferred") as weddell:
+        outputs = weddell.snapshot()[1]["outputs"]
+        seen = [(output["name"], output["width"], output["height"]) for output in outputs]
+        equal(seen, [("left", 640, 480), ("HEADLESS-2", 1280, 720)], "the outputs")
+
+
+def chosen_backend():
+    """Where there is neither a parent nor a seat, it is headless."""
+    if any(pathlib.Path("/dev/dri").glob("card*")):
+        raise Skip("this machine has a screen, which auto would take")
+    with Compositor("--backend", "auto") as weddell:
+        equal(len(weddell.snapshot()[1]["outputs"]), 1, "outputs")
 
 
 def socket_taken():
@@ -141,6 +158,8 @@ def odd_names_in_json():
 
 
 CASES = {
+    "outputs with names": outputs_named,
+    "the backend that is there": chosen_backend,
     "without XDG_RUNTIME_DIR": no_runtime_dir,
     "an XDG_RUNTIME_DIR that is not there": runtime_dir_not_there,
     "a socket that is taken": socket_taken,

@@ -7,13 +7,17 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum {
+	DEFAULT_WIDTH = 1280,
+	DEFAULT_HEIGHT = 720,
 	DEFAULT_REFRESH_MHZ = 60000,
 	DOTS_PER_INCH = 96, /* what toolkits take as the size without scaling */
 };
 
 struct headless_backend {
+	struct backend base;
 	struct output_layout *layout;
 	struct wl_list outputs; /* headless_output.link */
 	unsigned int outputs_made;
@@ -80,16 +84,32 @@ static const struct output_interface output_impl = {
 	.destroy = handle_destroy,
 };
 
+static void handle_backend_destroy(struct backend *base)
+{
+	struct headless_backend *backend = wl_container_of(base, backend, base);
+	headless_backend_destroy(backend);
+}
+
+static const struct backend_interface backend_impl = {
+	.destroy = handle_backend_destroy,
+};
+
 int headless_backend_create(struct output_layout *layout, struct headless_backend **backend_out)
 {
 	struct headless_backend *backend = calloc(1, sizeof(*backend));
 	if (backend == NULL) {
 		return -ENOMEM;
 	}
+	backend->base.impl = &backend_impl;
 	backend->layout = layout;
 	wl_list_init(&backend->outputs);
 	*backend_out = backend;
 	return 0;
+}
+
+struct backend *headless_backend_base(struct headless_backend *backend)
+{
+	return &backend->base;
 }
 
 void headless_backend_destroy(struct headless_backend *backend)
@@ -139,5 +159,51 @@ int headless_backend_add_output(struct headless_backend *backend,
 	backend->outputs_made++;
 	wl_list_insert(backend->outputs.prev, &output->link);
 	*output_out = &output->base;
+	return 0;
+}
+
+static int add_wish(
+	struct headless_backend *backend, const struct output_wish *wish, const struct log *log)
+{
+	struct headless_output_config config = {
+		.width = wish->width != 0 ? wish->width : DEFAULT_WIDTH,
+		.height = wish->height != 0 ? wish->height : DEFAULT_HEIGHT,
+		.refresh_mhz = wish->refresh_mhz,
+		.scale = wish->scale,
+		.transform = wish->transform,
+		.name = wish->name[0] != '\0' ? wish->name : NULL,
+	};
+	struct output *output;
+	int result = headless_backend_add_output(backend, &config, &output);
+	if (result != 0) {
+		log_line(log, LOG_ERROR, "cannot make a %dx%d output: %s", config.width,
+			config.height, strerror(-result));
+		return result;
+	}
+	log_line(log, LOG_DEBUG, "output %s: %dx%d at %.3f Hz, scale %g", output->name,
+		config.width, config.height, output->mode.refresh_mhz / 1000.0, output->scale);
+	return 0;
+}
+
+int headless_backend_start(const struct backend_config *config, struct backend **backend_out)
+{
+	static const struct output_wish no_wish = {.scale = 1};
+	struct headless_backend *backend;
+	int result = headless_backend_create(config->layout, &backend);
+	if (result != 0) {
+		log_line(config->log, LOG_ERROR, "cannot start: %s", strerror(-result));
+		return result;
+	}
+	if (config->wish_count == 0) {
+		result = add_wish(backend, &no_wish, config->log);
+	}
+	for (size_t i = 0; i < config->wish_count && result == 0; i++) {
+		result = add_wish(backend, &config->wishes[i], config->log);
+	}
+	if (result != 0) {
+		headless_backend_destroy(backend);
+		return result;
+	}
+	*backend_out = &backend->base;
 	return 0;
 }

@@ -9,7 +9,7 @@
 #ifndef WEDDELL_BACKEND_HEADLESS_HEADLESS_H
 #define WEDDELL_BACKEND_HEADLESS_HEADLESS_H
 
-#include "output/output-layout.h"
+#include "backend/backend.h"
 
 struct headless_backend;
 
@@ -23,6 +23,13 @@ struct headless_output_config {
 
 /* Its outputs are added to layout, which outlives it. Returns 0 or -ENOMEM. */
 int headless_backend_create(struct output_layout *layout, struct headless_backend **backend_out);
+
+/* What it is to those who know no kind of backend; not a second object. */
+struct backend *headless_backend_base(struct headless_backend *backend);
+
+/* The same with an output for each wish, or one of 1280x720 where there is none. Says on the log
+ * what could not be done. Returns 0 or an error of output_init. */
+int headless_backend_start(const struct backend_config *config, struct backend **backend_out);
 
 /* Destroys its outputs, too. NULL is fine. */
 void headless_backend_destroy(struct headless_backend *backend);
