@@ -35,6 +35,7 @@ void buffer_unref(struct buffer *buffer)
 		return;
 	}
 	assert(buffer->locks == 0);
+	destroy_signal_emit(&buffer->destroy);
 	buffer->impl->destroy(buffer);
 }
 
@@ -71,6 +72,11 @@ int buffer_read(struct buffer *buffer, const struct box *box, void *data, size_t
 	assert(!box_is_empty(box) && box->x >= 0 && box->y >= 0);
 	assert(box_right(box) <= buffer->width && box_bottom(box) <= buffer->height);
 	return buffer->impl->read(buffer, box, data, stride);
+}
+
+bool buffer_file_range(struct buffer *buffer, struct file_range *range_out)
+{
+	return buffer->impl->file_range != NULL && buffer->impl->file_range(buffer, range_out);
 }
 
 void buffer_report_broken(struct buffer *buffer, int fault)

@@ -12,6 +12,8 @@
 #define WEDDELL_BUFFER_BUFFER_H
 
 #include "base/box.h"
+#include "base/destroy-signal.h"
+#include "buffer/file-range.h"
 #include "buffer/pixel-view.h"
 
 #include <stdbool.h>
@@ -35,13 +37,17 @@ struct buffer_interface {
 	 * of stride bytes. Returns 0, a client_file_fault or a negative errno. */
 	int (*read)(struct buffer *buffer, const struct box *box, void *data, size_t stride);
 	void (*destroy)(struct buffer *buffer);
+	/* See file-range.h; NULL for buffers that are in no file. false when nothing is proven of
+	 * the file. */
+	bool (*file_range)(struct buffer *buffer, struct file_range *range_out);
 };
 
 struct buffer {
 	const struct buffer_interface *impl;
 	const struct pixel_format *format;
-	int32_t width, height; /* pixels */
-	bool opaque;           /* no pixel can be seen through, whatever the contents */
+	int32_t width, height;         /* pixels */
+	bool opaque;                   /* no pixel can be seen through, whatever the contents */
+	struct destroy_signal destroy; /* the last reference is gone; it is still whole */
 
 	/* private */
 	int references, locks;
@@ -67,6 +73,7 @@ bool buffer_is_locked(const struct buffer *buffer);
 /* See struct buffer_interface. */
 bool buffer_view(struct buffer *buffer, struct pixel_view *view_out);
 int buffer_read(struct buffer *buffer, const struct box *box, void *data, size_t stride);
+bool buffer_file_range(struct buffer *buffer, struct file_range *range_out);
 
 /* Tells the listener that reading failed; what to do about the client is its business. */
 void buffer_report_broken(struct buffer *buffer, int fault);

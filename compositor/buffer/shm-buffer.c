@@ -4,8 +4,6 @@
 #include "base/owned-fd.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -95,9 +93,36 @@ static void shm_buffer_destroy(struct buffer *base)
 	free(buffer);
 }
 
+/* The proof of a pool grows with it, and there is none for what may become shorter. */
+static bool shm_buffer_file_range(struct buffer *base, struct file_range *range_out)
+{
+	struct shm_buffer *buffer = from_base(base);
+	const struct shm_pool *pool = buffer->pool;
+	const struct pixel_layout *layout = &buffer->layout;
+	if (pool->mapping == NULL) {
+		return false;
+	}
+	*range_out = (struct file_range){
+		.fd = pool->file.fd,
+		.kind = pool->file.kind,
+		.seals = client_file_seals_now(&pool->file),
+		.memory_class = buffer->range.memory_class,
+		.offset = (size_t)layout->offset,
+		.length = (size_t)(layout->end - layout->offset),
+		.format = layout->format,
+		.width = layout->width,
+		.height = layout->height,
+		.stride = layout->stride,
+		.pool = buffer->pool,
+		.pool_size = pool->size,
+	};
+	return true;
+}
+
 static const struct buffer_interface shm_buffer_impl = {
 	.view = shm_buffer_view,
 	.read = shm_buffer_read,
+	.file_range = shm_buffer_file_range,
 	.destroy = shm_buffer_destroy,
 };
 
@@ -137,22 +162,6 @@ struct shm_buffer *shm_buffer_from_buffer(struct buffer *buffer)
 	return buffer->impl == &shm_buffer_impl ? from_base(buffer) : NULL;
 }
 
-/*
- * We keep a read-only fd. Opening it for writing is checked against our rights; that the client
- * has them too was seen when it sent its fd. Without that, a file it may only read would be
- * written for it.
- */
-static int open_for_writing(const struct client_file *file)
-{
-	if (!file->client_may_write) {
-		return -EACCES;
-	}
-	char path[32];
-	snprintf(path, sizeof(path), "/proc/self/fd/%d", file->fd);
-	int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-	return fd < 0 ? -errno : fd;
-}
-
 static int write_bytes(int fd, const char *data, size_t length, size_t offset)
 {
 	while (length > 0) {
@@ -177,7 +186,7 @@ int shm_buffer_write(
 	if (!hole_watch_has_room(buffer->pool->holes)) {
 		return -ENOMEM;
 	}
-	int fd = open_for_writing(&buffer->pool->file);
+	int fd = client_file_open_for_writing(&buffer->pool->file);
 	if (fd < 0) {
 		return fd;
 	}

@@ -112,6 +112,7 @@ void shm_pool_unref(struct shm_pool *pool)
 	if (pool->finished != NULL) {
 		pool->finished(pool->finished_data, pool);
 	}
+	destroy_signal_emit(&pool->destroy);
 	settle_holes(pool);
 	mapping_unref(pool->mapping);
 	client_file_finish(&pool->file);

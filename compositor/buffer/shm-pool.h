@@ -7,6 +7,7 @@
 #ifndef WEDDELL_BUFFER_SHM_POOL_H
 #define WEDDELL_BUFFER_SHM_POOL_H
 
+#include "base/destroy-signal.h"
 #include "memory/budget.h"
 #include "memory/client-file.h"
 #include "memory/hole-watch.h"
@@ -43,6 +44,7 @@ struct shm_pool {
 	/* Called with the last reference, while the numbers above still stand; may be NULL. */
 	void (*finished)(void *data, const struct shm_pool *pool);
 	void *finished_data;
+	struct destroy_signal destroy; /* the same, for any number */
 
 	int references; /* private */
 };

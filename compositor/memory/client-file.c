@@ -149,6 +149,17 @@ int client_file_seals_now(const struct client_file *file)
 	return seals >= 0 ? seals : 0;
 }
 
+int client_file_open_for_writing(const struct client_file *file)
+{
+	if (!file->client_may_write) {
+		return -EACCES;
+	}
+	char path[32];
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", file->fd);
+	int fd = open(path, O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	return fd < 0 ? -errno : fd;
+}
+
 /* The kernel shows a memfd as "/memfd:NAME (deleted)". */
 void client_file_name(const struct client_file *file, char *name_out, size_t size)
 {

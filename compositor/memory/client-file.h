@@ -77,6 +77,14 @@ int client_file_measure(const struct client_file *file, uint64_t size);
 /* The seals it has now; a client may add more at any time. */
 int client_file_seals_now(const struct client_file *file);
 
+/*
+ * Opens the file anew for reading and writing: for what a client asks us to write, and for those
+ * who map a pool as its client does. That is checked against our rights; that the client has them
+ * too was seen when it sent its fd: without that, a file it may only read would be written for it.
+ * Seals count as ever. Returns an fd that is the caller's, -EACCES, or another negative errno.
+ */
+int client_file_open_for_writing(const struct client_file *file);
+
 /* What the file is called, for people: the name given to memfd_create, or its path. Cut off to size
  * bytes with the end; empty when it cannot be found. */
 void client_file_name(const struct client_file *file, char *name_out, size_t size);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "memory/client-file.h"
+#include "base/owned-fd.h"
 #include "check.h"
 #include "dies.h"
 #include "fixture/client-fd.h"
@@ -325,6 +326,33 @@ static void names_for_people(void)
 	client_file_finish(&file);
 }
 
+static void opened_for_writing_only_where_the_client_may(void)
+{
+	static const struct {
+		enum client_fd kind;
+		bool opens, writes;
+	} files[] = {
+		{CLIENT_FD_SHRINK, true, true},
+		{CLIENT_FD_DISK, true, true},
+		{CLIENT_FD_FUTURE_WRITE, true, false},
+		/* root could, and must not */
+		{CLIENT_FD_READ_ONLY_SEALED, false, false},
+		{CLIENT_FD_READ_ONLY_UNSEALED, false, false},
+	};
+	for (size_t i = 0; i < COUNT(files); i++) {
+		const char *why_not, *name = client_fd_name(files[i].kind);
+		struct client_file file;
+		int fd = client_fd_open(files[i].kind, 4096, &why_not);
+		CHECK_ROW(name, client_file_open(fd, SEAL_POLICY_ADOPT, &file), 0);
+		int writable = client_file_open_for_writing(&file);
+		CHECK_ROW(name, writable >= 0, files[i].opens);
+		CHECK_ROW(name, writable == -EACCES, !files[i].opens);
+		CHECK_ROW(name, writable >= 0 && pwrite(writable, "x", 1, 0) == 1, files[i].writes);
+		owned_fd_close(&writable);
+		client_file_finish(&file);
+	}
+}
+
 static const struct check_case cases[] = {
 	{"each kind of fd, policy strict", each_kind_by_policy_strict},
 	{"each kind of fd, policy adopt", each_kind_by_policy_adopt},
@@ -338,6 +366,8 @@ static const struct check_case cases[] = {
 	{"truncated before the read", truncated_before_the_read},
 	{"an adopted file cannot shrink", adopted_file_cannot_shrink},
 	{"a name for people", names_for_people},
+	{"opened for writing only where the client may",
+		opened_for_writing_only_where_the_client_may},
 	{"hugetlb is read with pread", hugetlb_is_read_with_pread},
 };
 
