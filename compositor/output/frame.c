@@ -49,11 +49,11 @@ bool frame_has_notices(const struct frame *frame)
 
 void frame_answer(struct frame *frame, const struct presentation *presentation)
 {
-	struct presentation direct = *presentation;
-	direct.flags |= PRESENTATION_ZERO_COPY;
-	notice_list_present(&frame->frame_notices, presentation);
-	notice_list_present(&frame->feedback, presentation);
-	notice_list_present(&frame->direct_feedback, &direct);
+	struct presentation drawn = *presentation;
+	drawn.flags &= ~(uint32_t)PRESENTATION_ZERO_COPY;
+	notice_list_present(&frame->frame_notices, &drawn);
+	notice_list_present(&frame->feedback, &drawn);
+	notice_list_present(&frame->direct_feedback, presentation);
 }
 
 bool frame_view(const struct frame *frame, struct pixel_view *view_out)

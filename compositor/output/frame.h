@@ -39,7 +39,7 @@ void frame_unlock_direct(struct frame *frame);
 
 bool frame_has_notices(const struct frame *frame);
 
-/* Answers all notices. flags of the presentation are those of composited surfaces. */
+/* Answers all notices. ZERO_COPY in the presentation is only for the surface that direct is of. */
 void frame_answer(struct frame *frame, const struct presentation *presentation);
 
 /* The pixels as scanned out. false when there are none to look at, or they cannot be read. */

@@ -137,7 +137,8 @@ void output_schedule_frame(struct output *output);
 bool output_is_scheduled(const struct output *output);
 
 /* For backends: the committed frame is shown, since time_nsec (CLOCK_MONOTONIC), with flags
- * of enum presentation_flag. */
+ * of enum presentation_flag. ZERO_COPY says that a direct frame reached the screen without a copy;
+ * surfaces that were drawn are never told so. */
 void output_presented(struct output *output, int64_t time_nsec, uint32_t flags);
 
 #endif

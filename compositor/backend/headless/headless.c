@@ -64,7 +64,7 @@ static bool handle_takes_direct(struct output *base, struct buffer *buffer)
 
 static int handle_commit(struct output *base, const struct frame *frame)
 {
-	output_presented(base, clock_now(), 0);
+	output_presented(base, clock_now(), frame->direct != NULL ? PRESENTATION_ZERO_COPY : 0);
 	return 0;
 }
 

@@ -23,6 +23,7 @@ struct slow_output {
 	uint32_t pixels[2][WIDTH * HEIGHT];
 	int next, commits;
 	int fail_target, fail_commit; /* as often as this */
+	bool takes_direct;
 };
 
 static int handle_target(struct output *base, struct render_target **target_out)
@@ -40,6 +41,12 @@ static int handle_target(struct output *base, struct render_target **target_out)
 	target->fourcc = PIXEL_FORMAT_XRGB8888;
 	*target_out = target;
 	return 0;
+}
+
+static bool handle_takes_direct(struct output *base, struct buffer *buffer)
+{
+	struct slow_output *output = wl_container_of(base, output, base);
+	return output->takes_direct;
 }
 
 static int handle_commit(struct output *base, const struct frame *frame)
@@ -61,6 +68,7 @@ static void handle_destroy(struct output *base)
 
 static const struct output_interface slow_impl = {
 	.target = handle_target,
+	.takes_direct = handle_takes_direct,
 	.commit = handle_commit,
 	.destroy = handle_destroy,
 };
@@ -117,6 +125,44 @@ static void test_in_flight(void)
 	output_destroy(&output.base);
 	test_buffer_drop(buffer);
 	screen_finish(&screen);
+}
+
+/* Whether a direct frame was copied on its way to the screen, only the backend knows. */
+static void test_zero_copy(void)
+{
+	static const struct {
+		const char *name;
+		bool direct;
+		uint32_t flags, told;
+	} rows[] = {
+		{"direct", true, PRESENTATION_ZERO_COPY, PRESENTATION_ZERO_COPY},
+		{"direct, copied later", true, PRESENTATION_VSYNC, PRESENTATION_VSYNC},
+		{"drawn", false, PRESENTATION_VSYNC, PRESENTATION_VSYNC},
+		{"drawn, whatever is said", false, PRESENTATION_ZERO_COPY, 0},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct screen screen;
+		struct slow_output output;
+		screen_init(&screen, NULL);
+		struct test_buffer *buffer =
+			test_buffer_create(PIXEL_FORMAT_XRGB8888, WIDTH, HEIGHT);
+		add_slow_output(&screen, &output);
+		output.takes_direct = rows[i].direct;
+		struct scene_node *window = test_scene_add(&screen.scene, SCENE_FULLSCREEN, 0, 0);
+		struct test_notice feedback;
+		test_notice_add_feedback(&feedback, window->surface);
+		test_surface_show(window->surface, buffer);
+		run(&screen);
+		CHECK_ROW(rows[i].name, output.commits, 1);
+		output_presented(&output.base, clock_now(), rows[i].flags);
+		CHECK_ROW(rows[i].name, output.base.shown->direct != NULL, rows[i].direct);
+		CHECK_ROW(rows[i].name, feedback.presented, 1);
+		CHECK_ROW(rows[i].name, feedback.last.flags, rows[i].told);
+		test_scene_remove(window);
+		output_destroy(&output.base);
+		test_buffer_drop(buffer);
+		screen_finish(&screen);
+	}
 }
 
 /* Each target misses every other frame, and gets it with the next. */
@@ -222,6 +268,7 @@ static void test_gone_in_flight(void)
 
 static const struct check_case cases[] = {
 	{"a frame in flight", test_in_flight},
+	{"whether it was without a copy", test_zero_copy},
 	{"two targets in turn", test_two_targets},
 	{"a backend that fails for a while", test_failure},
 	{"an output that goes with a frame in flight", test_gone_in_flight},
