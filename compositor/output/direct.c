@@ -92,6 +92,13 @@ static void judge_neighbours(struct layer_list *list)
 	}
 }
 
+static uint32_t ask_output(struct output *output, const struct layer *layer)
+{
+	return output->impl->judge_direct != NULL
+		       ? output->impl->judge_direct(output, layer->buffer)
+		       : (uint32_t)DIRECT_OUTPUT;
+}
+
 const struct layer *direct_find(struct output *output, struct layer_list *list)
 {
 	const struct layer *found = NULL;
@@ -104,11 +111,9 @@ const struct layer *direct_find(struct output *output, struct layer_list *list)
 		if (layer->direct_obstacles != 0) {
 			continue;
 		}
-		if (output->impl->takes_direct != NULL &&
-			output->impl->takes_direct(output, layer->buffer)) {
+		layer->direct_obstacles = ask_output(output, layer);
+		if (layer->direct_obstacles == 0) {
 			found = layer; /* the only one: two would stand in each other's way */
-		} else {
-			layer->direct_obstacles = DIRECT_OUTPUT;
 		}
 	}
 	return found;
@@ -137,6 +142,14 @@ const char *direct_obstacle_name(enum direct_obstacle obstacle)
 		return "place";
 	case DIRECT_OUTPUT:
 		return "output";
+	case DIRECT_MEMORY:
+		return "memory";
+	case DIRECT_STRIDE:
+		return "stride";
+	case DIRECT_OFFSET:
+		return "offset";
+	case DIRECT_FORMAT:
+		return "format";
 	}
 	return NULL;
 }

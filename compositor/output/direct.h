@@ -21,11 +21,16 @@ enum direct_obstacle {
 	DIRECT_SCALED = 1 << 6,      /* one of its pixels is not one of the mode's */
 	DIRECT_SIZE = 1 << 7,        /* it does not cover the output, or has other pixels as well */
 	DIRECT_PLACE = 1 << 8,       /* it has all the pixels, but they lie elsewhere */
-	DIRECT_OUTPUT = 1 << 9,      /* the output does not take it; asked when all else is right */
+	/* what the output says, which is asked when all else is right */
+	DIRECT_OUTPUT = 1 << 9,  /* it does not take it, whatever it is, or not now */
+	DIRECT_MEMORY = 1 << 10, /* its memory cannot be handed on */
+	DIRECT_STRIDE = 1 << 11, /* its rows are of a length it cannot take */
+	DIRECT_OFFSET = 1 << 12, /* its pixels begin where it cannot take them */
+	DIRECT_FORMAT = 1 << 13, /* it does not take this format */
 };
 
 enum {
-	DIRECT_OBSTACLE_COUNT = 10,
+	DIRECT_OBSTACLE_COUNT = 14,
 };
 
 /* Sets direct_obstacles of each layer. Returns the one that has none, or NULL. */

@@ -42,8 +42,9 @@ struct output_interface {
 	/* Memory of the output's mode for the next frame; it stays until that frame is replaced.
 	 * Returns 0 or a negative errno. */
 	int (*target)(struct output *output, struct render_target **target_out);
-	/* Whether a buffer, of the size of the mode, can be shown as it is. NULL: none can. */
-	bool (*takes_direct)(struct output *output, struct buffer *buffer);
+	/* Whether a buffer, of the size of the mode, can be shown as it is: 0, or why not (enum
+	 * direct_obstacle, OUTPUT and those after it). NULL: none can. */
+	uint32_t (*judge_direct)(struct output *output, struct buffer *buffer);
 	/* Shows frame, then calls output_presented, from within or later. Returns 0, or a negative
 	 * errno and then never calls it. */
 	int (*commit)(struct output *output, const struct frame *frame);

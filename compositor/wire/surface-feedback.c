@@ -47,6 +47,10 @@ static const struct reason_row direct_reasons[] = {
 	{DIRECT_SIZE, REASON(SIZE)},
 	{DIRECT_PLACE, REASON(PLACE)},
 	{DIRECT_OUTPUT, REASON(OUTPUT)},
+	{DIRECT_MEMORY, REASON(MEMORY)},
+	{DIRECT_STRIDE, REASON(STRIDE)},
+	{DIRECT_OFFSET, REASON(OFFSET)},
+	{DIRECT_FORMAT, REASON(FORMAT)},
 };
 
 #define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))

@@ -2,6 +2,7 @@
 #include "backend/headless/headless.h"
 
 #include "base/clock.h"
+#include "output/direct.h"
 
 #include <errno.h>
 #include <math.h>
@@ -56,10 +57,10 @@ static int handle_target(struct output *base, struct render_target **target_out)
 }
 
 /* Read back, it is read in place. */
-static bool handle_takes_direct(struct output *base, struct buffer *buffer)
+static uint32_t handle_judge_direct(struct output *base, struct buffer *buffer)
 {
 	struct pixel_view view;
-	return buffer_view(buffer, &view);
+	return buffer_view(buffer, &view) ? 0 : (uint32_t)DIRECT_MEMORY;
 }
 
 static int handle_commit(struct output *base, const struct frame *frame)
@@ -79,7 +80,7 @@ static void handle_destroy(struct output *base)
 
 static const struct output_interface output_impl = {
 	.target = handle_target,
-	.takes_direct = handle_takes_direct,
+	.judge_direct = handle_judge_direct,
 	.commit = handle_commit,
 	.destroy = handle_destroy,
 };

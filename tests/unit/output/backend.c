@@ -5,6 +5,7 @@
  */
 #include "base/clock.h"
 #include "check.h"
+#include "output/direct.h"
 #include "output/output-layout.h"
 #include "screen.h"
 
@@ -43,10 +44,10 @@ static int handle_target(struct output *base, struct render_target **target_out)
 	return 0;
 }
 
-static bool handle_takes_direct(struct output *base, struct buffer *buffer)
+static uint32_t handle_judge_direct(struct output *base, struct buffer *buffer)
 {
 	struct slow_output *output = wl_container_of(base, output, base);
-	return output->takes_direct;
+	return output->takes_direct ? 0 : (uint32_t)DIRECT_OUTPUT;
 }
 
 static int handle_commit(struct output *base, const struct frame *frame)
@@ -68,7 +69,7 @@ static void handle_destroy(struct output *base)
 
 static const struct output_interface slow_impl = {
 	.target = handle_target,
-	.takes_direct = handle_takes_direct,
+	.judge_direct = handle_judge_direct,
 	.commit = handle_commit,
 	.destroy = handle_destroy,
 };

@@ -274,6 +274,11 @@ static int read_nothing(struct buffer *buffer, const struct box *box, void *data
 	return 0;
 }
 
+static uint32_t refuse_stride(struct output *output, struct buffer *buffer)
+{
+	return DIRECT_STRIDE;
+}
+
 /* Several at once, and what is in nobody's control but the output's. */
 static void test_neighbours(void)
 {
@@ -305,11 +310,15 @@ static void test_neighbours(void)
 	test_scene_remove(below);
 
 	struct output_interface refuses = *output->impl;
-	refuses.takes_direct = NULL;
+	refuses.judge_direct = NULL;
 	output->impl = &refuses;
 	output_schedule_frame(output);
 	screen_settle(&screen);
 	CHECK_EQ(find_layer(output, hidden)->direct_obstacles, DIRECT_OUTPUT);
+	refuses.judge_direct = refuse_stride;
+	output_schedule_frame(output);
+	screen_settle(&screen);
+	CHECK_EQ(find_layer(output, hidden)->direct_obstacles, DIRECT_STRIDE);
 	CHECK_EQ(output->frames_direct, 0);
 	test_scene_remove(hidden);
 	screen_settle(&screen);
