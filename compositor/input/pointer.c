@@ -2,7 +2,6 @@
 #include "input/pointer.h"
 
 #include "base/clock.h"
-#include "surface/subsurface.h"
 
 #include <assert.h>
 
@@ -111,33 +110,13 @@ void pointer_place(struct pointer *pointer, double x, double y)
 	pointer->y = y;
 }
 
-static const struct scene_node *find_node(const struct scene *scene, const struct surface *root)
-{
-	for (int band = 0; band < SCENE_BAND_COUNT; band++) {
-		const struct scene_node *node;
-		wl_list_for_each (node, &scene->bands[band], link) {
-			if (node->surface == root) {
-				return node;
-			}
-		}
-	}
-	return NULL;
-}
-
 /* The pointer's place in the coordinates of its focus, wherever both are. A surface that has
  * left the scene keeps the place it had last. */
 static void locate_in_focus(const struct pointer *pointer, double *x_out, double *y_out)
 {
-	double x = pointer->x, y = pointer->y;
-	const struct surface *surface = pointer->focus;
-	while (surface->subsurface != NULL && surface->subsurface->parent != NULL) {
-		x -= surface->subsurface->x;
-		y -= surface->subsurface->y;
-		surface = surface->subsurface->parent;
-	}
-	const struct scene_node *node = find_node(pointer->scene, surface);
-	*x_out = node != NULL ? x - node->x : pointer->local_x;
-	*y_out = node != NULL ? y - node->y : pointer->local_y;
+	*x_out = pointer->local_x;
+	*y_out = pointer->local_y;
+	scene_locate(pointer->scene, pointer->focus, pointer->x, pointer->y, x_out, y_out);
 }
 
 static struct surface *pick(struct pointer *pointer, double *x_out, double *y_out)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "scene/scene.h"
 
+#include "surface/subsurface.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -138,4 +140,34 @@ struct surface *scene_at(struct scene *scene, double x, double y, double *x_out,
 		}
 	}
 	return NULL;
+}
+
+static const struct scene_node *find_node(const struct scene *scene, const struct surface *root)
+{
+	for (int band = 0; band < SCENE_BAND_COUNT; band++) {
+		const struct scene_node *node;
+		wl_list_for_each (node, &scene->bands[band], link) {
+			if (node->surface == root) {
+				return node;
+			}
+		}
+	}
+	return NULL;
+}
+
+bool scene_locate(const struct scene *scene, const struct surface *surface, double x, double y,
+	double *x_out, double *y_out)
+{
+	while (surface->subsurface != NULL && surface->subsurface->parent != NULL) {
+		x -= surface->subsurface->x;
+		y -= surface->subsurface->y;
+		surface = surface->subsurface->parent;
+	}
+	const struct scene_node *node = find_node(scene, surface);
+	if (node == NULL) {
+		return false;
+	}
+	*x_out = x - node->x;
+	*y_out = y - node->y;
+	return true;
 }

@@ -64,4 +64,9 @@ void scene_touch(struct scene *scene);
  * the surface's coordinates. The cursor's band is left out. */
 struct surface *scene_at(struct scene *scene, double x, double y, double *x_out, double *y_out);
 
+/* Where (x, y) is in the coordinates of surface, be it within the surface or not. false, and
+ * nothing written, when the surface is in no node. */
+bool scene_locate(const struct scene *scene, const struct surface *surface, double x, double y,
+	double *x_out, double *y_out);
+
 #endif
