@@ -81,9 +81,11 @@ int seat_create(const struct seat_config *config, struct seat **seat_out)
 	serials_init(&seat->serials, config->next_serial, config->serial_data);
 	keyboard_init(&seat->keyboard, &seat->serials, seat->device);
 	pointer_init(&seat->pointer, config->scene, &seat->serials);
+	touch_init(&seat->touch, config->scene, &seat->serials);
 	cursor_init(&seat->cursor, config->scene, SCENE_CURSOR);
 	selection_init(&seat->selection);
 	wl_list_init(&seat->filters);
+	wl_signal_init(&seat->events.capabilities);
 
 	seat->loop = config->loop;
 	seat->loop_destroy.notify = handle_loop_destroy;
@@ -102,12 +104,14 @@ void seat_destroy(struct seat *seat)
 		return;
 	}
 	assert(wl_list_empty(&seat->filters));
+	assert(wl_list_empty(&seat->events.capabilities.listener_list));
 	wl_list_remove(&seat->focus_changed.link);
 	wl_list_remove(&seat->scene_changed.link);
 	wl_list_remove(&seat->loop_destroy.link);
 	drop_refocus_source(seat);
 	selection_finish(&seat->selection);
 	cursor_finish(&seat->cursor);
+	touch_finish(&seat->touch);
 	pointer_finish(&seat->pointer);
 	keyboard_finish(&seat->keyboard);
 	keyboard_device_destroy(seat->device);

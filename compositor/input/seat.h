@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A seat: one person's keyboard and pointer, and the scene they act on.
+ * A seat: one person's keyboard, pointer and touch screen, and the scene they
+ * act on.
  *
  * Backends and virtual devices call the functions below; filters (the shell's)
- * get a first look; what is left goes to keyboard and pointer, which announce
- * it (keyboard.h, pointer.h). The pointer's focus follows the scene: after a
+ * get a first look; what is left goes to keyboard, pointer and touch, which
+ * announce it (keyboard.h, pointer.h, touch.h). The pointer's focus follows the scene: after a
  * change it is looked up once, at the end of the loop's turn. An idle seat has
  * no timer and wakes nobody.
  *
@@ -18,6 +19,7 @@
 #include "input/keyboard.h"
 #include "input/pointer.h"
 #include "input/selection.h"
+#include "input/touch.h"
 
 struct seat_config {
 	struct scene *scene;                 /* outlives the seat */
@@ -35,11 +37,18 @@ struct seat {
 	struct serials serials;
 	struct keyboard keyboard;
 	struct pointer pointer;
+	struct touch touch;
 	struct cursor cursor;
 	struct selection selection;     /* what a paste takes */
 	struct keyboard_device *device; /* the seat's own keyboards */
+	bool ever_had_touch;
+
+	struct {
+		struct wl_signal capabilities; /* struct seat: seat_has_touch is another one */
+	} events;
 
 	/* private */
+	int touch_devices;
 	struct wl_event_loop *loop; /* NULL once that is gone */
 	struct wl_event_source *refocus_source;
 	struct wl_list filters; /* seat_filter_entry.link, the newest first */
@@ -60,6 +69,8 @@ struct seat_filter {
 	bool (*button)(void *data, uint32_t button, bool pressed, uint32_t time);
 	bool (*scroll)(void *data, enum scroll_axis axis, double value, uint32_t time);
 	bool (*key)(void *data, uint32_t key, bool pressed, uint32_t time);
+	/* point->surface, if not NULL, will hear of it */
+	bool (*touch_down)(void *data, const struct touch_point *point, uint32_t time);
 };
 
 struct seat_filter_entry {
@@ -108,13 +119,28 @@ void seat_device_modifiers(struct seat *seat, struct keyboard_device *device,
 /* Lets go of what is held on it; the seat's own keymap holds again. */
 void seat_remove_keyboard_device(struct seat *seat, struct keyboard_device *device);
 
+/* A seat has keyboard and pointer at all times, a touch screen only while there is one. What is
+ * down when the last one goes is cancelled. */
+void seat_add_touch_device(struct seat *seat);
+void seat_remove_touch_device(struct seat *seat);
+bool seat_has_touch(const struct seat *seat);
+
+/* id names a point from down to up, among all devices of the seat. seat_touch_frame ends what
+ * belongs together. cancel: what is down was no touch after all; it needs no frame. */
+void seat_touch_down(struct seat *seat, int32_t id, double x, double y, uint32_t time);
+void seat_touch_motion(struct seat *seat, int32_t id, double x, double y, uint32_t time);
+void seat_touch_up(struct seat *seat, int32_t id, uint32_t time);
+void seat_touch_frame(struct seat *seat);
+void seat_touch_cancel(struct seat *seat);
+
 /* NULL for none. */
 void seat_set_keyboard_focus(struct seat *seat, struct surface *surface);
 
 /* Looks at the scene now instead of at the end of the loop's turn. */
 void seat_refocus_pointer(struct seat *seat);
 
-/* Whether a person pressed a key or button, not too long ago, with this serial. */
+/* Whether a person pressed a key or button or touched the screen, not too long ago, with this
+ * serial. */
 bool seat_has_press_serial(const struct seat *seat, uint32_t serial);
 
 #endif

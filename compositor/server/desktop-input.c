@@ -17,12 +17,20 @@ static bool filter_button(void *data, uint32_t button, bool pressed, uint32_t ti
 	return desktop_handle_button(input->desktop, pointer->x, pointer->y, pressed);
 }
 
+static bool filter_touch_down(void *data, const struct touch_point *point, uint32_t time)
+{
+	struct desktop_input *input = data;
+	desktop_handle_touch(input->desktop, point->x, point->y);
+	return false;
+}
+
 static const struct seat_filter filter = {
 	.motion = filter_motion,
 	.button = filter_button,
+	.touch_down = filter_touch_down,
 };
 
-/* While a menu is open the pointer is for its client only. */
+/* While a menu is open pointer and touch are for its client only. */
 static bool may_focus(void *data, struct surface *surface)
 {
 	struct desktop_input *input = data;
@@ -94,6 +102,7 @@ void desktop_input_init(struct desktop_input *input, struct seat *seat, struct d
 	};
 	seat_add_filter(seat, &input->filter, &filter, input);
 	pointer_set_focus_filter(&seat->pointer, may_focus, input);
+	touch_set_focus_filter(&seat->touch, may_focus, input);
 	wl_signal_add(&desktop->events.focus, &input->focus);
 	wl_signal_add(&desktop->events.interactive, &input->interactive);
 	wl_signal_add(&outputs->events.changed, &input->outputs_changed);
@@ -104,6 +113,7 @@ void desktop_input_finish(struct desktop_input *input)
 {
 	seat_remove_filter(&input->filter);
 	pointer_set_focus_filter(&input->seat->pointer, NULL, NULL);
+	touch_set_focus_filter(&input->seat->touch, NULL, NULL);
 	wl_list_remove(&input->focus.link);
 	wl_list_remove(&input->interactive.link);
 	wl_list_remove(&input->outputs_changed.link);

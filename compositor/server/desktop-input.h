@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Ties seat, desktop and outputs together: the desktop has the first look at
- * the pointer, the seat's keyboard follows the desktop's focus, and both know
+ * pointer and touch, the seat's keyboard follows the desktop's focus, and both know
  * where the outputs are.
  */
 #ifndef WEDDELL_SERVER_DESKTOP_INPUT_H

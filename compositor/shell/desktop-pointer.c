@@ -146,3 +146,8 @@ bool desktop_handle_button(struct desktop *desktop, double x, double y, bool pre
 	}
 	return kept;
 }
+
+void desktop_handle_touch(struct desktop *desktop, double x, double y)
+{
+	press(desktop, x, y);
+}

@@ -78,6 +78,8 @@ int desktop_begin_resize(struct desktop *desktop, struct window *window, uint32_
 /* The pointer is at (x, y) of the layout. Each returns whether the desktop keeps the event. */
 bool desktop_handle_motion(struct desktop *desktop, double x, double y);
 bool desktop_handle_button(struct desktop *desktop, double x, double y, bool pressed);
+/* A finger came down at (x, y). */
+void desktop_handle_touch(struct desktop *desktop, double x, double y);
 
 /* Raises a mapped window and makes it the active one; NULL: none is active. */
 void desktop_activate(struct desktop *desktop, struct window *window);

@@ -3,6 +3,7 @@
 
 #include "wire/keyboard.h"
 #include "wire/pointer.h"
+#include "wire/touch.h"
 #include "wire/wire.h"
 
 #include <errno.h>
@@ -17,9 +18,11 @@ static const char SEAT_NAME[] = "seat0";
 
 struct wire_seat {
 	struct seat *seat;
+	struct wl_list resources; /* wl_seat of all clients */
 	struct wire_keyboards keyboards;
 	struct wire_pointers pointers;
-	struct wl_listener display_destroy;
+	struct wire_touches touches;
+	struct wl_listener capabilities, display_destroy;
 };
 
 static void handle_get_pointer(struct wl_client *client, struct wl_resource *resource, uint32_t id)
@@ -36,12 +39,20 @@ static void handle_get_keyboard(struct wl_client *client, struct wl_resource *re
 	wire_keyboard_create(&seat->keyboards, client, version, id);
 }
 
+/* A seat that has lost its touch screen still gives out objects, which hear of nothing: the client
+ * may not have known yet. */
 static void handle_get_touch(struct wl_client *client, struct wl_resource *resource, uint32_t id)
 {
-	wl_resource_post_error(resource, WL_SEAT_ERROR_MISSING_CAPABILITY,
-		"get_touch on %s, whose capabilities are pointer and keyboard: wait until "
-		"wl_seat.capabilities names touch",
-		SEAT_NAME);
+	struct wire_seat *seat = wl_resource_get_user_data(resource);
+	if (!seat->seat->ever_had_touch) {
+		wl_resource_post_error(resource, WL_SEAT_ERROR_MISSING_CAPABILITY,
+			"get_touch on %s, whose capabilities are pointer and keyboard: wait until "
+			"wl_seat.capabilities names touch",
+			SEAT_NAME);
+		return;
+	}
+	uint32_t version = (uint32_t)wl_resource_get_version(resource);
+	wire_touch_create(&seat->touches, client, version, id);
 }
 
 static void handle_release(struct wl_client *client, struct wl_resource *resource)
@@ -56,6 +67,27 @@ static const struct wl_seat_interface seat_requests = {
 	.release = handle_release,
 };
 
+static void handle_resource_destroy(struct wl_resource *resource)
+{
+	wl_list_remove(wl_resource_get_link(resource));
+}
+
+static void send_capabilities(struct wl_resource *resource, const struct seat *seat)
+{
+	uint32_t touch = seat_has_touch(seat) ? WL_SEAT_CAPABILITY_TOUCH : 0;
+	wl_seat_send_capabilities(
+		resource, WL_SEAT_CAPABILITY_POINTER | WL_SEAT_CAPABILITY_KEYBOARD | touch);
+}
+
+static void handle_capabilities(struct wl_listener *listener, void *data)
+{
+	struct wire_seat *seat = wl_container_of(listener, seat, capabilities);
+	struct wl_resource *resource;
+	wl_resource_for_each (resource, &seat->resources) {
+		send_capabilities(resource, seat->seat);
+	}
+}
+
 static void bind(struct wl_client *client, void *data, uint32_t version, uint32_t id)
 {
 	struct wire_seat *seat = data;
@@ -65,9 +97,9 @@ static void bind(struct wl_client *client, void *data, uint32_t version, uint32_
 		wl_client_post_no_memory(client);
 		return;
 	}
-	wl_resource_set_implementation(resource, &seat_requests, seat, NULL);
-	wl_seat_send_capabilities(
-		resource, WL_SEAT_CAPABILITY_POINTER | WL_SEAT_CAPABILITY_KEYBOARD);
+	wl_resource_set_implementation(resource, &seat_requests, seat, handle_resource_destroy);
+	wl_list_insert(seat->resources.prev, wl_resource_get_link(resource));
+	send_capabilities(resource, seat->seat);
 	if (version >= WL_SEAT_NAME_SINCE_VERSION) {
 		wl_seat_send_name(resource, SEAT_NAME);
 	}
@@ -77,6 +109,8 @@ static void handle_display_destroy(struct wl_listener *listener, void *data)
 {
 	struct wire_seat *seat = wl_container_of(listener, seat, display_destroy);
 	wl_list_remove(&seat->display_destroy.link);
+	wl_list_remove(&seat->capabilities.link);
+	wire_touches_finish(&seat->touches);
 	wire_pointers_finish(&seat->pointers);
 	wire_keyboards_finish(&seat->keyboards);
 	free(seat);
@@ -91,8 +125,12 @@ int seat_global_create(struct wire *wire)
 		return -ENOMEM;
 	}
 	seat->seat = wire->seat;
+	wl_list_init(&seat->resources);
 	wire_keyboards_init(&seat->keyboards, &wire->seat->keyboard);
 	wire_pointers_init(&seat->pointers, wire->seat);
+	wire_touches_init(&seat->touches, &wire->seat->touch);
+	seat->capabilities.notify = handle_capabilities;
+	wl_signal_add(&wire->seat->events.capabilities, &seat->capabilities);
 	seat->display_destroy.notify = handle_display_destroy;
 	wl_display_add_destroy_listener(wire->display, &seat->display_destroy);
 	return 0;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * wl_seat: always there, with keyboard and pointer, since many clients fail
- * without them.
+ * without them; with touch while there is a touch screen, since many clients
+ * look different then.
  */
 #ifndef WEDDELL_WIRE_SEAT_H
 #define WEDDELL_WIRE_SEAT_H

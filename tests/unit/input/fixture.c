@@ -122,6 +122,48 @@ static void handle_keymap(struct wl_listener *listener, void *data)
 	note(test, "keymap; ");
 }
 
+static void handle_touch_down(struct wl_listener *listener, void *data)
+{
+	struct test_seat *test = wl_container_of(listener, test, touch_down);
+	const struct touch_event *event = data;
+	note(test, "down %d %c %g,%g; ", event->point->id, name_of(event->point->surface),
+		event->point->local_x, event->point->local_y);
+}
+
+static void handle_touch_motion(struct wl_listener *listener, void *data)
+{
+	struct test_seat *test = wl_container_of(listener, test, touch_motion);
+	const struct touch_event *event = data;
+	note(test, "move %d %g,%g; ", event->point->id, event->point->local_x,
+		event->point->local_y);
+}
+
+static void handle_touch_up(struct wl_listener *listener, void *data)
+{
+	struct test_seat *test = wl_container_of(listener, test, touch_up);
+	const struct touch_event *event = data;
+	note(test, "up %d %c; ", event->point->id, name_of(event->point->surface));
+}
+
+static void handle_touch_frame(struct wl_listener *listener, void *data)
+{
+	struct test_seat *test = wl_container_of(listener, test, touch_frame);
+	note(test, "frame; ");
+}
+
+static void handle_touch_cancel(struct wl_listener *listener, void *data)
+{
+	struct test_seat *test = wl_container_of(listener, test, touch_cancel);
+	const struct touch_cancel_event *event = data;
+	note(test, "cancel %c; ", name_of(event->surface));
+}
+
+static void handle_capabilities(struct wl_listener *listener, void *data)
+{
+	struct test_seat *test = wl_container_of(listener, test, capabilities);
+	note(test, seat_has_touch(data) ? "touch; " : "no touch; ");
+}
+
 static void add_listener(
 	struct wl_signal *signal, struct wl_listener *listener, wl_notify_func_t notify)
 {
@@ -144,6 +186,13 @@ static void listen(struct test_seat *test)
 	add_listener(&keyboard->events.key, &test->key, handle_key);
 	add_listener(&keyboard->events.modifiers, &test->modifiers, handle_modifiers);
 	add_listener(&keyboard->events.keymap, &test->keymap, handle_keymap);
+	struct touch *touch = &test->seat->touch;
+	add_listener(&touch->events.down, &test->touch_down, handle_touch_down);
+	add_listener(&touch->events.motion, &test->touch_motion, handle_touch_motion);
+	add_listener(&touch->events.up, &test->touch_up, handle_touch_up);
+	add_listener(&touch->events.frame, &test->touch_frame, handle_touch_frame);
+	add_listener(&touch->events.cancel, &test->touch_cancel, handle_touch_cancel);
+	add_listener(&test->seat->events.capabilities, &test->capabilities, handle_capabilities);
 }
 
 void test_seat_init(struct test_seat *test)
@@ -180,6 +229,12 @@ void test_seat_finish(struct test_seat *test)
 		&test->key,
 		&test->modifiers,
 		&test->keymap,
+		&test->touch_down,
+		&test->touch_motion,
+		&test->touch_up,
+		&test->touch_frame,
+		&test->touch_cancel,
+		&test->capabilities,
 	};
 	for (size_t i = 0; i < sizeof(listeners) / sizeof(listeners[0]); i++) {
 		wl_list_remove(&listeners[i]->link);

@@ -16,6 +16,8 @@ struct test_seat {
 	char diary[1024]; /* "enter A 1,2; button 272 down; frame; " */
 	struct wl_listener pointer_enter, pointer_leave, motion, button, scroll, frame;
 	struct wl_listener keyboard_enter, keyboard_leave, key, modifiers, keymap;
+	struct wl_listener touch_down, touch_motion, touch_up, touch_frame, touch_cancel;
+	struct wl_listener capabilities;
 };
 
 void test_seat_init(struct test_seat *test);

@@ -68,17 +68,12 @@ __attribute__((format(printf, 1, 0))) static void note_log(const char *format, v
 	vsnprintf(logged, sizeof(logged), format, args);
 }
 
-void wire_client_init(struct wire_client *client)
+static void connect_to(struct wire_client *client, struct server *server)
 {
-	static const struct log quiet = {LOG_ERROR, NULL};
-	struct server_config config = {.log = &quiet};
 	int fds[2];
-	*client = (struct wire_client){0};
-	logged[0] = '\0';
-	wl_log_set_handler_client(note_log);
-	CHECK_EQ(server_create(&config, &client->server), 0);
+	client->server = server;
 	CHECK_EQ(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds), 0);
-	CHECK(wl_client_create(client->server->display, fds[0]) != NULL);
+	CHECK(wl_client_create(server->display, fds[0]) != NULL);
 	client->display = wl_display_connect_to_fd(fds[1]);
 	CHECK(client->display != NULL);
 	client->registry = wl_display_get_registry(client->display);
@@ -86,6 +81,24 @@ void wire_client_init(struct wire_client *client)
 	wire_client_pump(client);
 	CHECK(client->compositor != NULL && client->seat != NULL && client->wm_base != NULL);
 	CHECK(client->pixels != NULL && client->decorations != NULL);
+}
+
+void wire_client_init(struct wire_client *client)
+{
+	static const struct log quiet = {LOG_ERROR, NULL};
+	struct server_config config = {.log = &quiet};
+	struct server *server;
+	*client = (struct wire_client){.owns_server = true};
+	logged[0] = '\0';
+	wl_log_set_handler_client(note_log);
+	CHECK_EQ(server_create(&config, &server), 0);
+	connect_to(client, server);
+}
+
+void wire_client_join(struct wire_client *client, struct server *server)
+{
+	*client = (struct wire_client){0};
+	connect_to(client, server);
 }
 
 void wire_client_finish(struct wire_client *client)
@@ -96,8 +109,42 @@ void wire_client_finish(struct wire_client *client)
 	wl_registry_destroy(client->registry);
 	wl_display_disconnect(client->display);
 	wl_event_loop_dispatch(wl_display_get_event_loop(client->server->display), 0);
-	server_destroy(client->server);
-	wl_log_set_handler_client(NULL);
+	if (client->owns_server) {
+		server_destroy(client->server);
+		wl_log_set_handler_client(NULL);
+	}
+}
+
+struct binding {
+	const struct wl_interface *interface;
+	uint32_t version;
+	void *object;
+};
+
+static void bind_wanted(void *data, struct wl_registry *registry, uint32_t name,
+	const char *interface, uint32_t version)
+{
+	struct binding *binding = data;
+	if (strcmp(interface, binding->interface->name) == 0 && version >= binding->version) {
+		binding->object =
+			wl_registry_bind(registry, name, binding->interface, binding->version);
+	}
+}
+
+void *wire_client_bind(
+	struct wire_client *client, const struct wl_interface *interface, uint32_t version)
+{
+	static const struct wl_registry_listener listener = {
+		.global = bind_wanted,
+		.global_remove = handle_global_remove,
+	};
+	struct binding binding = {.interface = interface, .version = version};
+	struct wl_registry *registry = wl_display_get_registry(client->display);
+	wl_registry_add_listener(registry, &listener, &binding);
+	wire_client_pump(client);
+	wl_registry_destroy(registry);
+	CHECK(binding.object != NULL);
+	return wire_client_keep(client, binding.object);
 }
 
 static bool take_answers(struct wire_client *client)

@@ -10,6 +10,7 @@
 #include "xdg-decoration-unstable-v1-client-protocol.h"
 #include "xdg-shell-client-protocol.h"
 
+#include <stdbool.h>
 #include <wayland-client.h>
 
 struct server;
@@ -28,13 +29,21 @@ struct wire_client {
 	struct xdg_wm_base *wm_base;
 	struct wp_single_pixel_buffer_manager_v1 *pixels;
 	struct zxdg_decoration_manager_v1 *decorations;
+	bool owns_server;
 	void *kept[WIRE_CLIENT_KEPT_MAX]; /* proxies to free at the end: libwayland does not */
 	size_t kept_count;
 };
 
+/* With a server of its own. */
 void wire_client_init(struct wire_client *client);
+/* One more client of a server that is there, and stays until after it. */
+void wire_client_join(struct wire_client *client, struct server *server);
 /* Hangs up in the middle of whatever it was doing. */
 void wire_client_finish(struct wire_client *client);
+
+/* A global of this interface; kept. */
+void *wire_client_bind(
+	struct wire_client *client, const struct wl_interface *interface, uint32_t version);
 
 /* Has proxy freed with the client, and returns it. */
 void *wire_client_keep(struct wire_client *client, void *proxy);

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The touch screen's part of seat.h: from what a device says to what the
+ * filters and then the surface touched are told.
+ */
+#include "input/seat.h"
+
+#include <assert.h>
+
+void seat_add_touch_device(struct seat *seat)
+{
+	seat->touch_devices++;
+	if (seat->touch_devices == 1) {
+		seat->ever_had_touch = true;
+		wl_signal_emit_mutable(&seat->events.capabilities, seat);
+	}
+}
+
+void seat_remove_touch_device(struct seat *seat)
+{
+	assert(seat->touch_devices > 0);
+	seat->touch_devices--;
+	if (seat->touch_devices == 0) {
+		seat_touch_cancel(seat);
+		wl_signal_emit_mutable(&seat->events.capabilities, seat);
+	}
+}
+
+bool seat_has_touch(const struct seat *seat)
+{
+	return seat->touch_devices > 0;
+}
+
+static bool filter_down(struct seat *seat, const struct touch_point *point, uint32_t time)
+{
+	struct seat_filter_entry *entry, *next;
+	wl_list_for_each_safe (entry, next, &seat->filters, link) {
+		if (entry->filter->touch_down != NULL &&
+			entry->filter->touch_down(entry->data, point, time)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+void seat_touch_down(struct seat *seat, int32_t id, double x, double y, uint32_t time)
+{
+	struct touch_point *point = touch_put_down(&seat->touch, id, x, y);
+	if (point != NULL) {
+		bool consumed = filter_down(seat, point, time);
+		touch_begin(point, time, consumed);
+	}
+}
+
+void seat_touch_motion(struct seat *seat, int32_t id, double x, double y, uint32_t time)
+{
+	struct touch_point *point = touch_find(&seat->touch, id);
+	if (point != NULL) {
+		touch_move(point, x, y, time);
+	}
+}
+
+void seat_touch_up(struct seat *seat, int32_t id, uint32_t time)
+{
+	struct touch_point *point = touch_find(&seat->touch, id);
+	if (point != NULL) {
+		touch_lift(point, time);
+	}
+}
+
+void seat_touch_frame(struct seat *seat)
+{
+	touch_frame(&seat->touch);
+}
+
+void seat_touch_cancel(struct seat *seat)
+{
+	touch_cancel_all(&seat->touch);
+}
