@@ -51,11 +51,21 @@ static const struct seat_manager_listener manager_listener = {
 	.lost = handle_lost,
 };
 
+/* libseat's own way of having no manager never says that the seat is ours (0.7.0). */
+static bool wants_none(void)
+{
+	const char *name = getenv("LIBSEAT_BACKEND");
+	return name != NULL && strcmp(name, "noop") == 0;
+}
+
 static int find_manager(struct session *session, struct wl_event_loop *loop, const struct log *log)
 {
 	int result = -ENODEV;
 #if WEDDELL_HAS_LIBSEAT
-	result = seat_manager_connect(loop, log, &manager_listener, session, &session->manager);
+	if (!wants_none()) {
+		result = seat_manager_connect(
+			loop, log, &manager_listener, session, &session->manager);
+	}
 #endif
 	if (result != -ENODEV) {
 		return result;
