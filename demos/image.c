@@ -17,6 +17,7 @@ struct viewer {
 	struct window window;
 	struct weddell_image *image;
 	png_image png;
+	bool opaque; /* the file has no alpha */
 	bool attached;
 	bool failed; /* the file is damaged past its header */
 };
@@ -40,7 +41,9 @@ static void decode(void *data, const struct weddell_frame *frame)
 	struct viewer *viewer = data;
 	viewer->failed =
 		png_image_finish_read(&viewer->png, NULL, frame->pixels, frame->stride, NULL) == 0;
-	premultiply(frame);
+	if (!viewer->opaque) {
+		premultiply(frame);
+	}
 }
 
 static bool draw(void *data)
@@ -62,7 +65,9 @@ static const struct window_listener listener = {.draw = draw};
 static int show(struct viewer *viewer)
 {
 	struct window *window = &viewer->window;
-	int error = weddell_image_create(window->shm, window->wishes, WL_SHM_FORMAT_ARGB8888,
+	/* what is said to be opaque need not be blended */
+	uint32_t format = viewer->opaque ? WL_SHM_FORMAT_XRGB8888 : WL_SHM_FORMAT_ARGB8888;
+	int error = weddell_image_create(window->connection.shm, window->connection.wishes, format,
 		(int32_t)viewer->png.width, (int32_t)viewer->png.height, decode, viewer,
 		&viewer->image);
 	if (error < 0 || viewer->failed) {
@@ -84,10 +89,12 @@ int main(int argc, char **argv)
 		fprintf(stderr, "weddell-image: %s: %s\n", argv[1], viewer.png.message);
 		return 1;
 	}
+	viewer.opaque = (viewer.png.format & PNG_FORMAT_FLAG_ALPHA) == 0;
 	viewer.png.format = PNG_FORMAT_BGRA;
 	int result = 1;
 	if (window_init(&viewer.window, "weddell-image", (int32_t)viewer.png.width,
 		    (int32_t)viewer.png.height) == 0) {
+		viewer.window.own_scale = 1; /* the file has no other pixels */
 		result = show(&viewer);
 		weddell_image_destroy(viewer.image);
 		window_finish(&viewer.window);

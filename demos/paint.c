@@ -125,8 +125,15 @@ static void handle_key(void *data, uint32_t key)
 	}
 }
 
+static void handle_idle(void *data)
+{
+	struct paint *paint = data;
+	weddell_pool_trim(paint->pool);
+}
+
 static const struct window_listener listener = {
 	.draw = draw,
+	.idle = handle_idle,
 	.pointer_moved = handle_moved,
 	.button = handle_button,
 	.key = handle_key,
@@ -159,9 +166,9 @@ static void paint_by_itself(struct widgets *widgets)
 static int run(struct paint *paint)
 {
 	struct window *window = &paint->window;
-	int error = weddell_pool_create(window->shm, 0, &paint->pool);
+	int error = weddell_pool_create(window->connection.shm, 0, &paint->pool);
 	if (error == 0) {
-		weddell_pool_set_wishes(paint->pool, window->wishes, WEDDELL_USAGE_DRAW);
+		weddell_pool_set_wishes(paint->pool, window->connection.wishes, WEDDELL_USAGE_DRAW);
 		error = weddell_swapchain_create(
 			paint->pool, WL_SHM_FORMAT_XRGB8888, &paint->swapchain);
 	}
@@ -191,7 +198,7 @@ int main(int argc, char **argv)
 	if (window_init(&paint.window, "weddell-paint", 540, 400) < 0) {
 		return 1;
 	}
-	paint.window.scale = scale;
+	paint.window.own_scale = scale;
 	widgets_init(&paint.widgets, handle_changed, &paint);
 	if (by_itself) {
 		paint_by_itself(&paint.widgets);

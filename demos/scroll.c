@@ -147,8 +147,15 @@ static void handle_key(void *data, uint32_t key)
 	}
 }
 
+static void handle_idle(void *data)
+{
+	struct scroll *scroll = data;
+	weddell_pool_trim(scroll->pool);
+}
+
 static const struct window_listener by_hand = {
 	.draw = draw,
+	.idle = handle_idle,
 	.scrolled = handle_scrolled,
 	.key = handle_key,
 };
@@ -157,9 +164,10 @@ static const struct window_listener by_itself = {.draw = draw_auto};
 static int run(struct scroll *scroll)
 {
 	struct window *window = &scroll->window;
-	int error = weddell_pool_create(window->shm, 0, &scroll->pool);
+	int error = weddell_pool_create(window->connection.shm, 0, &scroll->pool);
 	if (error == 0) {
-		weddell_pool_set_wishes(scroll->pool, window->wishes, WEDDELL_USAGE_DRAW);
+		weddell_pool_set_wishes(
+			scroll->pool, window->connection.wishes, WEDDELL_USAGE_DRAW);
 		error = weddell_swapchain_create(
 			scroll->pool, WL_SHM_FORMAT_XRGB8888, &scroll->swapchain);
 	}

@@ -116,3 +116,16 @@ void window_input_listen(struct window *window)
 {
 	wl_seat_add_listener(window->seat, &seat_listener, window);
 }
+
+void window_input_finish(struct window *window)
+{
+	if (window->pointer != NULL) {
+		wl_pointer_destroy(window->pointer);
+	}
+	if (window->keyboard != NULL) {
+		wl_keyboard_destroy(window->keyboard);
+	}
+	if (window->seat != NULL) {
+		wl_seat_destroy(window->seat);
+	}
+}

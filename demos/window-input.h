@@ -10,4 +10,7 @@
 /* Hears what window->seat has to say, for the window's listener. */
 void window_input_listen(struct window *window);
 
+/* Ends it; fine without a seat. */
+void window_input_finish(struct window *window);
+
 #endif

@@ -9,16 +9,17 @@
 #ifndef DEMOS_WINDOW_H
 #define DEMOS_WINDOW_H
 
-#include <stdbool.h>
-#include <stdint.h>
-#include <wayland-client.h>
-#include <weddell-client.h>
+#include "connection.h"
+#include "window-scale.h"
 
 /* What the demo does; any but draw may be NULL. */
 struct window_listener {
 	/* Shows a frame: attaches, damages and commits. False when there is no
 	 * buffer yet; then it is called again after the next event. */
 	bool (*draw)(void *data);
+
+	/* Nothing was drawn for some seconds: a time to give memory back. */
+	void (*idle)(void *data);
 
 	void (*pointer_moved)(void *data, double x, double y); /* logical pixels */
 	void (*button)(void *data, uint32_t button, bool pressed);
@@ -29,25 +30,19 @@ struct window_listener {
 struct window {
 	const struct window_listener *listener;
 	void *data;
-	struct wl_display *display;
-	struct wl_registry *registry;
-	struct wl_compositor *compositor;
-	struct wl_shm *shm;
-	struct xdg_wm_base *shell;
+	struct connection connection;
 	struct wl_seat *seat; /* may be NULL, as all that follow */
 	struct wl_pointer *pointer;
 	struct wl_keyboard *keyboard;
-	struct wl_output *output;
 	struct wp_viewporter *viewporter;
 	struct wp_viewport *viewport;
-	struct weddell_wishes *wishes;
 	struct wl_surface *surface;
 	struct xdg_surface *xdg_surface;
 	struct xdg_toplevel *toplevel;
 	struct wl_callback *frame; /* that has not come */
 	int32_t width, height;     /* logical pixels */
-	int32_t output_scale;
-	double scale; /* pixels of the buffer a logical pixel; 0: the output's */
+	struct window_scale scale; /* that the compositor wants */
+	double own_scale;          /* that is taken instead; 0: none */
 	bool configured, changed, closed;
 };
 

@@ -48,7 +48,7 @@ static int make_buffer(struct capture *capture)
 	}
 	if (error == 0) {
 		struct wl_shm_pool *pool =
-			wl_shm_create_pool(capture->globals->shm, fd, (int32_t)size);
+			wl_shm_create_pool(capture->globals->connection.shm, fd, (int32_t)size);
 		capture->buffer = wl_shm_pool_create_buffer(
 			pool, 0, capture->width, capture->height, capture->stride, capture->format);
 		capture->pixels = pixels;
@@ -170,7 +170,7 @@ int capture_take(struct capture *capture)
 	zwlr_screencopy_frame_v1_add_listener(capture->frame, &listener, capture);
 	int waits = 0;
 	while (!capture->ready && capture->error == 0) {
-		int error = globals_wait(capture->globals, WAIT_MS);
+		int error = connection_wait(&capture->globals->connection, WAIT_MS);
 		if (error == 0 && ++waits > WAITS) {
 			error = -ETIMEDOUT;
 		}

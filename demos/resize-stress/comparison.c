@@ -55,7 +55,7 @@ static int wait_until_shown(struct drag *drag)
 {
 	int error = 0;
 	for (int i = 0; i < PATIENCE && !drag->shown && error == 0; i++) {
-		error = globals_wait(drag->globals, WAIT_MS);
+		error = connection_wait(&drag->globals->connection, WAIT_MS);
 	}
 	return error == 0 && !drag->shown ? -ETIMEDOUT : error;
 }
@@ -70,7 +70,7 @@ static int begin(struct drag *drag, int32_t width, int32_t height, struct canvas
 			drag->cpu_ns += usage_cpu() - start;
 			return error;
 		}
-		error = globals_wait(drag->globals, WAIT_MS);
+		error = connection_wait(&drag->globals->connection, WAIT_MS);
 		if (error < 0) {
 			return error;
 		}
@@ -83,7 +83,7 @@ static int show(struct drag *drag)
 {
 	if (!drag->each_frame) {
 		drag->methods->present(drag->strategy, drag->window->surface);
-		return wl_display_roundtrip(drag->globals->display) < 0 ? -errno : 0;
+		return wl_display_roundtrip(drag->globals->connection.display) < 0 ? -errno : 0;
 	}
 	drag->shown = false;
 	struct wl_callback *callback = wl_surface_frame(drag->window->surface);
@@ -120,10 +120,10 @@ static int step(struct drag *drag, int i)
 /* All steps of one strategy, from its creation to its end. */
 static int run_once(struct drag *drag, struct comparison_run *run_out)
 {
-	pid_t peer = usage_peer(wl_display_get_fd(drag->globals->display));
+	pid_t peer = usage_peer(wl_display_get_fd(drag->globals->connection.display));
 	int64_t bytes = usage_shared_bytes();
 	struct usage own = usage_of(getpid()), other = usage_of(peer);
-	int error = drag->methods->create(drag->globals->shm, &drag->strategy);
+	int error = drag->methods->create(drag->globals->connection.shm, &drag->strategy);
 	if (error < 0) {
 		return error;
 	}
@@ -156,7 +156,7 @@ static int run_in_window(struct globals *globals, const struct options *options,
 	int error = 0;
 	window_init(&window, globals);
 	for (int i = 0; i < PATIENCE && !window.configured && error == 0; i++) {
-		error = globals_wait(globals, WAIT_MS);
+		error = connection_wait(&globals->connection, WAIT_MS);
 	}
 	if (error == 0 && !window.configured) {
 		error = -ETIMEDOUT;
@@ -171,7 +171,7 @@ static int run_in_window(struct globals *globals, const struct options *options,
 		error = run_once(&drag, run_out);
 	}
 	window_finish(&window);
-	if (error == 0 && wl_display_roundtrip(globals->display) < 0) {
+	if (error == 0 && wl_display_roundtrip(globals->connection.display) < 0) {
 		error = -errno;
 	}
 	return error;

@@ -91,7 +91,7 @@ int self_check_run(
 {
 	struct place place = {0};
 	for (int i = 0; i < TRIES && !is_this_frame(&place, pattern); i++) {
-		int error = i == 0 ? 0 : globals_wait(capture->globals, WAIT_MS);
+		int error = i == 0 ? 0 : connection_wait(&capture->globals->connection, WAIT_MS);
 		if (error == 0) {
 			error = capture_take(capture);
 		}

@@ -40,11 +40,11 @@ int stress_init(struct stress *stress_out, const struct options *options, struct
 		.statistics = statistics,
 		.max = size_limit(options, globals),
 	};
-	int error = weddell_pool_create(globals->shm, 0, &stress->pool);
+	int error = weddell_pool_create(globals->connection.shm, 0, &stress->pool);
 	if (error < 0) {
 		return error;
 	}
-	weddell_pool_set_wishes(stress->pool, globals->wishes, WEDDELL_USAGE_DRAW);
+	weddell_pool_set_wishes(stress->pool, globals->connection.wishes, WEDDELL_USAGE_DRAW);
 	error = weddell_swapchain_create(stress->pool, WL_SHM_FORMAT_XRGB8888, &stress->swapchain);
 	if (error < 0) {
 		weddell_pool_destroy(stress->pool);
@@ -67,13 +67,13 @@ void stress_finish(struct stress *stress)
 
 static bool wait_for_events(struct stress *stress, int timeout_ms)
 {
-	int error = globals_wait(stress->globals, timeout_ms);
+	int error = connection_wait(&stress->globals->connection, timeout_ms);
 	if (error < 0) {
 		const struct wl_interface *interface = NULL;
 		uint32_t id, code = 0;
 		if (error == -EPROTO) {
 			code = wl_display_get_protocol_error(
-				stress->globals->display, &interface, &id);
+				stress->globals->connection.display, &interface, &id);
 		}
 		statistics_wrong(stress->statistics, "the connection broke: %s, %s code %u",
 			strerror(-error), interface != NULL ? interface->name : "no interface",

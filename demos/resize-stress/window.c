@@ -112,8 +112,9 @@ void window_init(struct window *window_out, struct globals *globals)
 {
 	struct window *window = window_out;
 	*window = (struct window){.globals = globals};
-	window->surface = wl_compositor_create_surface(globals->compositor);
-	window->xdg_surface = xdg_wm_base_get_xdg_surface(globals->shell, window->surface);
+	window->surface = wl_compositor_create_surface(globals->connection.compositor);
+	window->xdg_surface =
+		xdg_wm_base_get_xdg_surface(globals->connection.shell, window->surface);
 	window->toplevel = xdg_surface_get_toplevel(window->xdg_surface);
 	xdg_surface_add_listener(window->xdg_surface, &xdg_surface_listener, window);
 	xdg_toplevel_add_listener(window->toplevel, &toplevel_listener, window);
@@ -121,7 +122,7 @@ void window_init(struct window *window_out, struct globals *globals)
 	xdg_toplevel_set_app_id(window->toplevel, "weddell-resize-stress");
 	if (globals->seat_name != 0) {
 		window->seat = wl_registry_bind(
-			globals->registry, globals->seat_name, &wl_seat_interface, 1);
+			globals->connection.registry, globals->seat_name, &wl_seat_interface, 1);
 		wl_seat_add_listener(window->seat, &seat_listener, window);
 	}
 	wl_surface_commit(window->surface);
