@@ -17,19 +17,31 @@ enum {
 	TOP = 80,
 };
 
+/* Of the cheapest strategy. */
+static double least_ms(const struct comparison *comparison)
+{
+	double least = comparison->rows[0].median.client_ms;
+	for (int i = 1; i < comparison->row_count; i++) {
+		least = fmin(least, comparison->rows[i].median.client_ms);
+	}
+	return fmax(least, 1e-6);
+}
+
 void comparison_print(const struct comparison *comparison)
 {
+	double least = least_ms(comparison);
 	printf("%d steps from 640x480 to 3840x2160, medians of %d rounds\n\n", COMPARISON_STEPS,
-		COMPARISON_ROUNDS);
-	printf("%-10s %12s %12s %12s %16s %18s\n", "strategy", "client ms", "page faults",
-		"peak MiB", "compositor ms", "compositor faults");
+		comparison->rounds);
+	printf("%-10s %12s %12s %12s %10s %16s %18s\n", "strategy", "client ms", "page faults",
+		"peak MiB", "ratio", "compositor ms", "compositor faults");
 	for (int i = 0; i < comparison->row_count; i++) {
 		const struct comparison_run *median = &comparison->rows[i].median;
-		printf("%-10s %12.1f %12.0f %12.1f %16.1f %18.0f\n",
+		printf("%-10s %12.1f %12.0f %12.1f %9.2fx %16.1f %18.0f\n",
 			comparison->rows[i].methods->name, median->client_ms, median->faults,
-			median->peak_mebibytes, median->compositor_ms, median->compositor_faults);
+			median->peak_mebibytes, median->client_ms / least, median->compositor_ms,
+			median->compositor_faults);
 	}
-	printf("\n");
+	printf("\nratio: of client ms to the least of the table\n");
 	for (int i = 0; i < comparison->row_count; i++) {
 		printf("%-10s %s\n", comparison->rows[i].methods->name,
 			comparison->rows[i].methods->summary);

@@ -184,20 +184,20 @@ static int compare(const void *left, const void *right)
 }
 
 /* Of one of the numbers of a run, which lies offset bytes in it. */
-static void set_median(struct comparison_row *row, size_t offset)
+static void set_median(struct comparison_row *row, int rounds, size_t offset)
 {
-	double values[COMPARISON_ROUNDS];
-	for (int i = 0; i < COMPARISON_ROUNDS; i++) {
+	double values[OPTIONS_ROUNDS_MAX];
+	for (int i = 0; i < rounds; i++) {
 		memcpy(&values[i], (const char *)&row->runs[i] + offset, sizeof(double));
 	}
-	qsort(values, COMPARISON_ROUNDS, sizeof(values[0]), compare);
-	memcpy((char *)&row->median + offset, &values[COMPARISON_ROUNDS / 2], sizeof(double));
+	qsort(values, (size_t)rounds, sizeof(values[0]), compare);
+	memcpy((char *)&row->median + offset, &values[rounds / 2], sizeof(double));
 }
 
 int comparison_run(
 	struct comparison *comparison_out, const struct options *options, struct globals *globals)
 {
-	*comparison_out = (struct comparison){0};
+	*comparison_out = (struct comparison){.rounds = (int)options->rounds};
 	for (int i = 0; i < COMPARISON_STRATEGIES; i++) {
 		bool wanted = strcmp(options->strategy, "all") == 0 ||
 			      strcmp(options->strategy, all[i]->name) == 0;
@@ -205,7 +205,7 @@ int comparison_run(
 			comparison_out->rows[comparison_out->row_count++].methods = all[i];
 		}
 	}
-	for (int round = 0; round < COMPARISON_ROUNDS; round++) {
+	for (int round = 0; round < comparison_out->rounds; round++) {
 		for (int i = 0; i < comparison_out->row_count; i++) {
 			struct comparison_row *row = &comparison_out->rows[i];
 			int error =
@@ -217,7 +217,7 @@ int comparison_run(
 	}
 	for (int i = 0; i < comparison_out->row_count; i++) {
 		for (size_t at = 0; at < sizeof(struct comparison_run); at += sizeof(double)) {
-			set_median(&comparison_out->rows[i], at);
+			set_median(&comparison_out->rows[i], comparison_out->rounds, at);
 		}
 	}
 	return 0;

@@ -19,7 +19,6 @@
 
 enum {
 	COMPARISON_STRATEGIES = 4,
-	COMPARISON_ROUNDS = 5,
 	COMPARISON_STEPS = 200,
 };
 
@@ -34,13 +33,14 @@ struct comparison_run {
 
 struct comparison_row {
 	const struct strategy_methods *methods;
-	struct comparison_run runs[COMPARISON_ROUNDS];
+	struct comparison_run runs[OPTIONS_ROUNDS_MAX];
 	struct comparison_run median;
 };
 
 struct comparison {
 	struct comparison_row rows[COMPARISON_STRATEGIES];
 	int row_count;
+	int rounds;
 };
 
 /* Runs what options->strategies names. Returns 0 or a negative errno. */

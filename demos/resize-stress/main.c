@@ -27,7 +27,7 @@ static void write_files(const struct options *options, struct statistics *statis
 	}
 }
 
-static void run(
+static void stress_window(
 	const struct options *options, struct globals *globals, struct statistics *statistics)
 {
 	struct stress stress;
@@ -58,11 +58,42 @@ static int compare(const struct options *options, struct globals *globals)
 	return error < 0 ? EXIT_WRONG : EXIT_RIGHT;
 }
 
+static int run(const struct options *options, struct globals *globals)
+{
+	struct statistics statistics;
+	if (options->strategy != NULL) {
+		return compare(options, globals);
+	}
+	statistics_init(&statistics);
+	stress_window(options, globals, &statistics);
+	int status = statistics.wrongs == 0 ? EXIT_RIGHT : EXIT_WRONG;
+	statistics_finish(&statistics);
+	return status;
+}
+
+/* Says what the compositor lacks that the options need. */
+static bool can_run(const struct options *options, const struct globals *globals)
+{
+	const char *missing = NULL;
+	bool checks = options->check_each > 0 && options->strategy == NULL;
+	if (options->needs_weddell && globals->connection.wishes == NULL) {
+		missing = "--compositor weddell: this one has no weddell-shm-feedback-v1";
+	} else if (checks && (globals->screencopy == NULL || globals->output == NULL)) {
+		missing = "self-check: this compositor has no wlr-screencopy";
+	} else if (checks && !globals->output_is_plain) {
+		missing = "self-check: the output is scaled or turned, and pictures of it cannot "
+			  "be compared pixel by pixel";
+	}
+	if (missing != NULL) {
+		fprintf(stderr, "%s; skipped\n", missing);
+	}
+	return missing == NULL;
+}
+
 int main(int argc, char **argv)
 {
 	struct options options;
 	struct globals globals;
-	struct statistics statistics;
 	enum options_verdict verdict = options_parse(argc, argv, &options);
 	if (verdict != OPTIONS_RUN) {
 		return verdict == OPTIONS_SHOWN ? EXIT_RIGHT : EXIT_USAGE;
@@ -70,27 +101,7 @@ int main(int argc, char **argv)
 	if (globals_init(&globals) < 0) {
 		return EXIT_WRONG;
 	}
-	if (options.strategy != NULL) {
-		int compared = compare(&options, &globals);
-		globals_finish(&globals);
-		return compared;
-	}
-	if (options.check_each > 0 && (globals.screencopy == NULL || globals.output == NULL)) {
-		fprintf(stderr, "self-check: this compositor has no wlr-screencopy; skipped\n");
-		globals_finish(&globals);
-		return EXIT_SKIPPED;
-	}
-	if (options.check_each > 0 && !globals.output_is_plain) {
-		fprintf(stderr,
-			"self-check: the output is scaled or turned, and pictures of it cannot "
-			"be compared pixel by pixel; skipped\n");
-		globals_finish(&globals);
-		return EXIT_SKIPPED;
-	}
-	statistics_init(&statistics);
-	run(&options, &globals, &statistics);
-	int status = statistics.wrongs == 0 ? EXIT_RIGHT : EXIT_WRONG;
-	statistics_finish(&statistics);
+	int status = can_run(&options, &globals) ? run(&options, &globals) : EXIT_SKIPPED;
 	globals_finish(&globals);
 	return status;
 }

@@ -20,13 +20,16 @@ static const char help[] =
 	"                     frame: draw one frame for each frame callback\n"
 	"  --strategy NAME    compare ways to have buffers while a window is dragged larger,\n"
 	"                     and print what each costs: new-pool, grow, swapchain, huge,\n"
-	"                     or all; only --pace and --plot go with it\n"
+	"                     or all; --rounds, --pace, --plot and --compositor go with it\n"
+	"  --rounds N         compare the medians of N rounds, up to 99 (5)\n"
+	"  --compositor NAME  any: whichever WAYLAND_DISPLAY leads to (default)\n"
+	"                     weddell: only one with weddell-shm-feedback-v1\n"
 	"  --plot FILE.svg    plot latency and memory over time\n"
 	"  --report FILE.json write what was measured\n"
 	"  --help, --version\n"
 	"\n"
 	"Exit status: 0 all was right, 1 something was wrong, 2 wrong usage,\n"
-	"77 self-check asked for and the compositor has no wlr-screencopy.\n";
+	"77 the compositor has no wlr-screencopy for --self-check, or is not the one asked for.\n";
 
 enum option_name {
 	SECONDS,
@@ -35,6 +38,8 @@ enum option_name {
 	MAX_SIZE,
 	PACE,
 	STRATEGY,
+	ROUNDS,
+	COMPOSITOR,
 	PLOT,
 	REPORT,
 	HELP,
@@ -48,6 +53,8 @@ static const struct option names[] = {
 	{"max-size", required_argument, NULL, MAX_SIZE},
 	{"pace", required_argument, NULL, PACE},
 	{"strategy", required_argument, NULL, STRATEGY},
+	{"rounds", required_argument, NULL, ROUNDS},
+	{"compositor", required_argument, NULL, COMPOSITOR},
 	{"plot", required_argument, NULL, PLOT},
 	{"report", required_argument, NULL, REPORT},
 	{"help", no_argument, NULL, HELP},
@@ -99,6 +106,12 @@ static bool parse_strategy(const char *text, struct options *options)
 	return false;
 }
 
+static bool parse_compositor(const char *text, struct options *options)
+{
+	options->needs_weddell = strcmp(text, "weddell") == 0;
+	return options->needs_weddell || strcmp(text, "any") == 0;
+}
+
 static bool parse_option(enum option_name name, const char *value, struct options *options)
 {
 	switch (name) {
@@ -115,6 +128,11 @@ static bool parse_option(enum option_name name, const char *value, struct option
 		return parse_pace(value, options);
 	case STRATEGY:
 		return parse_strategy(value, options);
+	case ROUNDS:
+		return parse_count(value, &options->rounds) &&
+		       options->rounds <= OPTIONS_ROUNDS_MAX;
+	case COMPOSITOR:
+		return parse_compositor(value, options);
 	case PLOT:
 		options->plot = value;
 		return true;
@@ -130,7 +148,7 @@ static bool parse_option(enum option_name name, const char *value, struct option
 
 enum options_verdict options_parse(int argc, char **argv, struct options *options_out)
 {
-	struct options options = {0};
+	struct options options = {.rounds = 5};
 	int name, index = 0;
 	while ((name = getopt_long(argc, argv, "", names, &index)) != -1) {
 		if (name == HELP) {

@@ -8,13 +8,19 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+enum {
+	OPTIONS_ROUNDS_MAX = 99,
+};
+
 struct options {
 	int64_t seconds;               /* 0: no limit of time */
 	int64_t steps;                 /* 0: no limit of frames */
 	int64_t check_each;            /* frames from one self-check to the next; 0: none */
 	int32_t max_width, max_height; /* pixels; 0: the output's */
 	bool wait_for_callback;        /* a frame for each frame callback */
+	bool needs_weddell;            /* no other compositor will do */
 	const char *strategy;          /* of a comparison: a name or "all"; NULL: none */
+	int64_t rounds;                /* of the comparison */
 	const char *plot;              /* a file, or NULL */
 	const char *report;            /* a file, or NULL */
 };
