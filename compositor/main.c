@@ -18,11 +18,12 @@ int main(int argc, char **argv)
 	case OPTIONS_RUN:
 		break;
 	}
-	struct log log = {options.verbose ? LOG_DEBUG : LOG_INFO, stderr};
+	struct log log = {options_log_level(&options), stderr};
 	struct program program;
 	if (program_init(&program, &options, &log) == 0) {
 		program_run(&program);
 	}
 	program_finish(&program);
+	options_finish(&options);
 	return program.status;
 }

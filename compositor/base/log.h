@@ -9,9 +9,10 @@
 #include <stdio.h>
 
 enum log_level {
-	LOG_ERROR, /* something failed; the user should know */
-	LOG_INFO,  /* what happened, a few lines a run */
-	LOG_DEBUG, /* for --verbose */
+	LOG_ERROR,   /* something failed; the user should know */
+	LOG_INFO,    /* what happened, a few lines a run */
+	LOG_VERBOSE, /* for --verbose: each step, of a few lines a client */
+	LOG_DEBUG,   /* for --debug: as much as there is */
 };
 
 struct log {

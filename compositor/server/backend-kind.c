@@ -48,7 +48,7 @@ static int start_first(const struct backend_config *config, struct backend **bac
 	int result = -ENODEV;
 	for (size_t i = 0; i < KIND_COUNT && result == -ENODEV; i++) {
 		if (kinds[i].is_there()) {
-			log_line(config->log, LOG_DEBUG, "backend: trying %s", kinds[i].name);
+			log_line(config->log, LOG_VERBOSE, "backend: trying %s", kinds[i].name);
 			result = kinds[i].start(config, backend_out);
 		}
 	}

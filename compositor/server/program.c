@@ -105,7 +105,7 @@ static void write_last_files(struct program *program)
 static int handle_end(int signal_number, void *data)
 {
 	struct program *program = data;
-	log_line(program->log, LOG_DEBUG, "ended by signal %d", signal_number);
+	log_line(program->log, LOG_VERBOSE, "ended by signal %d", signal_number);
 	wl_display_terminate(program->server->display);
 	return 0;
 }
@@ -127,7 +127,7 @@ static int handle_child(int signal_number, void *data)
 	struct program *program = data;
 	if (child_has_ended(&program->child)) {
 		program->status = program->child.status;
-		log_line(program->log, LOG_DEBUG, "the command ended with status %d",
+		log_line(program->log, LOG_VERBOSE, "the command ended with status %d",
 			program->status);
 		wl_display_terminate(program->server->display);
 	}
@@ -237,7 +237,9 @@ static void raise_fd_limit(struct program *program)
 
 static int start_command(struct program *program)
 {
-	char **command = program->options->command;
+	const struct options *options = program->options;
+	char *shell[] = {(char *)"sh", (char *)"-c", (char *)options->shell_command, NULL};
+	char **command = options->command != NULL ? options->command : shell;
 	setrlimit(RLIMIT_NOFILE, &program->fd_limit);
 	int result = child_start(&program->child, command, program->socket.name);
 	raise_fd_limit(program);
@@ -255,15 +257,21 @@ static void drop_line(const char *format, va_list args)
 {
 }
 
+static void pass_line(const char *format, va_list args)
+{
+	char line[1024];
+	vsnprintf(line, sizeof(line), format, args);
+	line[strcspn(line, "\n")] = '\0';
+	fprintf(stderr, "weddell: libwayland: %s\n", line);
+}
+
 int program_init(struct program *program, const struct options *options, const struct log *log)
 {
 	*program = (struct program){.options = options, .log = log, .status = EXIT_FAILURE};
 	wl_list_init(&program->watches);
 	wl_list_init(&program->output_added.link);
 	raise_fd_limit(program);
-	if (log->level < LOG_DEBUG) {
-		wl_log_set_handler_server(drop_line);
-	}
+	wl_log_set_handler_server(log->level < LOG_DEBUG ? drop_line : pass_line);
 	struct server_config config = {.policy = options->policy, .log = log};
 	memcpy(config.limits, options->limits, sizeof(config.limits));
 	int result = server_create(&config, &program->server);
@@ -285,7 +293,8 @@ int program_init(struct program *program, const struct options *options, const s
 	}
 	log_line(log, LOG_INFO, "listening on %s", program->socket.name);
 	program->status = EXIT_SUCCESS;
-	return options->command != NULL ? start_command(program) : 0;
+	bool has_command = options->command != NULL || options->shell_command != NULL;
+	return has_command ? start_command(program) : 0;
 }
 
 void program_run(struct program *program)

@@ -181,7 +181,7 @@ static int add_wish(
 			config.height, strerror(-result));
 		return result;
 	}
-	log_line(log, LOG_DEBUG, "output %s: %dx%d at %.3f Hz, scale %g", output->name,
+	log_line(log, LOG_VERBOSE, "output %s: %dx%d at %.3f Hz, scale %g", output->name,
 		config.width, config.height, output->mode.refresh_mhz / 1000.0, output->scale);
 	return 0;
 }

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+#include "server/option-table.h"
+
+#include <string.h>
+
+static const char no_memory[] = "there is no memory for it";
+
+/* Nothing is as if it was never given. */
+static const char *set_text(struct options *options, const char *value, const char **text)
+{
+	if (*value == '\0') {
+		*text = NULL;
+		return NULL;
+	}
+	*text = options_keep(options, value);
+	return *text != NULL ? NULL : no_memory;
+}
+
+static const char *set_switch(const char *value, bool *on)
+{
+	static const char *const words[] = {"no", "yes", "false", "true", "off", "on", "0", "1"};
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strcmp(value, words[i]) == 0) {
+			*on = i % 2 == 1;
+			return NULL;
+		}
+	}
+	return "give yes or no";
+}
+
+static const char *set_backend(struct options *options, const char *value)
+{
+	const struct backend_kind *kind = backend_kind_from_name(value);
+	if (kind == NULL && strcmp(value, "auto") != 0) {
+		size_t length = sizeof("give auto, ") - 1;
+		memcpy(options->backends, "give auto, ", length);
+		backend_kind_list(options->backends + length, sizeof(options->backends) - length);
+		return options->backends;
+	}
+	options->backend = kind;
+	return NULL;
+}
+
+static const char *set_output(struct options *options, const char *value)
+{
+	if (!options->in_file && options->file_outputs > 0) {
+		options->output_count = options->file_outputs = 0;
+	}
+	if (options->output_count == OPTIONS_OUTPUT_MAX) {
+		return "there are 64 already, and at most 64 can be";
+	}
+	if (!output_option_parse(value, &options->outputs[options->output_count])) {
+		return "give WxH, as 1920x1080, or preferred, and if you like NAME: before it and "
+		       "@Hz, xSCALE and :TRANSFORM after it, as HDMI-A-1:1920x1080@60x1.5:90";
+	}
+	options->output_count++;
+	options->file_outputs += options->in_file;
+	return NULL;
+}
+
+static const char *set_socket(struct options *options, const char *value)
+{
+	return set_text(options, value, &options->socket);
+}
+
+static const char *set_policy(struct options *options, const char *value)
+{
+	static const char *const names[] = {
+		[SEAL_POLICY_STRICT] = "strict",
+		[SEAL_POLICY_ADOPT] = "adopt",
+		[SEAL_POLICY_COPY] = "copy",
+	};
+	for (int i = 0; i < 3; i++) {
+		if (strcmp(value, names[i]) == 0) {
+			options->policy = (enum seal_policy)i;
+			return NULL;
+		}
+	}
+	return "give strict, adopt or copy";
+}
+
+static const char *set_budget(struct options *options, const char *value)
+{
+	return budget_option_parse(value, options->limits)
+		       ? NULL
+		       : "give ITEM=NUMBER, as copy-bytes=64M; --help names the items";
+}
+
+static const char *set_screenshot(struct options *options, const char *value)
+{
+	return set_text(options, value, &options->screenshot);
+}
+
+static const char *set_stats(struct options *options, const char *value)
+{
+	return set_text(options, value, &options->stats);
+}
+
+static const char *set_command(struct options *options, const char *value)
+{
+	return set_text(options, value, &options->shell_command);
+}
+
+static const char *set_verbose(struct options *options, const char *value)
+{
+	return set_switch(value, &options->verbose);
+}
+
+static const char *set_debug(struct options *options, const char *value)
+{
+	return set_switch(value, &options->debug);
+}
+
+const struct option_entry option_table[] = {
+	{"backend", "NAME",
+		"where pictures go: headless, outputs without screens.\n"
+		"Without this, what WEDDELL_BACKEND says, or auto: the\n"
+		"first that is there",
+		set_backend},
+	{"output", "[NAME:]WxH[@Hz][xSCALE][:TRANSFORM]",
+		"an output, once for each; preferred in place of WxH\n"
+		"leaves the size to the backend. TRANSFORM is 90, 180,\n"
+		"270, flipped, flipped-90, -180 or -270",
+		set_output},
+	{"socket", "NAME",
+		"the name of the Wayland socket in XDG_RUNTIME_DIR;\n"
+		"the first free wayland-N without this",
+		set_socket},
+	{"policy", "POLICY",
+		"for pools that can still shrink: strict (refuse),\n"
+		"adopt (seal them where possible, else copy; the\n"
+		"default), copy (never seal)",
+		set_policy},
+	{"budget", "ITEM=NUMBER",
+		"what one client may have of mapped-bytes, mappings,\n"
+		"hole-bytes, copy-bytes, pools, buffers, surfaces,\n"
+		"callbacks, objects",
+		set_budget},
+	{"screenshot", "FILE.png",
+		"write what is shown on SIGUSR1, and at the end what\n"
+		"was shown last before the screen was empty",
+		set_screenshot},
+	{"stats", "FILE",
+		"write statistics of all clients as JSON at the end,\n"
+		"and on SIGUSR1",
+		set_stats},
+	{"command", "TEXT", "where no COMMAND is given: what sh is to run", set_command},
+	{"verbose", NULL, "say more on stderr", set_verbose},
+	{"debug", NULL, "say all, and what libwayland says", set_debug},
+};
+
+const size_t option_count = sizeof(option_table) / sizeof(option_table[0]);
+
+const struct option_entry *option_find(const char *name)
+{
+	for (size_t i = 0; i < option_count; i++) {
+		if (strcmp(option_table[i].name, name) == 0) {
+			return &option_table[i];
+		}
+	}
+	return NULL;
+}
