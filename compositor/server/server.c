@@ -88,6 +88,7 @@ static int create_models(struct server *server, const struct server_config *conf
 	if (result != 0) {
 		return result;
 	}
+	server->desktop->early_buffers = config->early_buffers;
 	desktop_input_init(&server->desktop_input, server->seat, server->desktop, &server->outputs);
 	server->has_input = true;
 	return 0;

@@ -18,6 +18,9 @@ struct server_config {
 	enum seal_policy policy;
 	uint64_t limits[BUDGET_ITEM_COUNT]; /* of each client; 0: the default */
 	const struct log *log;              /* borrowed; outlives the server */
+	/* Clients may show a window before they have answered its first configure, which
+	 * xdg_shell has as an error. */
+	bool early_buffers;
 };
 
 struct server {

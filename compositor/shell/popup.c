@@ -53,6 +53,10 @@ static void handle_map(struct shell_surface *ss)
 		popup_dismiss(popup); /* its parent was dismissed meanwhile */
 		return;
 	}
+	if (box_is_empty(&popup->box)) {
+		popup->box = ss->next.box; /* shown early: it is told, and has yet to answer */
+		follow_parent(popup);
+	}
 	popup->listener->map(popup->listener_data, popup);
 }
 

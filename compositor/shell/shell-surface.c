@@ -16,16 +16,16 @@ static void handle_surface_destroy(struct wl_listener *listener, void *data)
 	ss->node = NULL;
 	ss->surface->role_data = NULL;
 	ss->surface = NULL;
-	wl_list_remove(&ss->surface_commit.link);
+	wl_list_remove(&ss->surface_attach.link);
 	wl_list_remove(&ss->surface_destroy.link);
 }
 
-/* With a role, its check sees each commit first; this is for a surface that never had one. */
-static void handle_surface_commit(struct wl_listener *listener, void *data)
+/* With a role, an ack may still come between this and the commit, and the check sees that. */
+static void handle_surface_attach(struct wl_listener *listener, void *data)
 {
-	struct shell_surface *ss = wl_container_of(listener, ss, surface_commit);
-	if (ss->surface->role == NULL && ss->surface->geometry.width > 0) {
-		ss->listener->fault(ss->listener_data, SHELL_SURFACE_NOT_CONSTRUCTED);
+	struct shell_surface *ss = wl_container_of(listener, ss, surface_attach);
+	if (ss->role == NULL && ss->surface->pending.buffer != NULL) {
+		ss->listener->fault(ss->listener_data, SHELL_SURFACE_BUFFER_WITHOUT_ROLE);
 	}
 }
 
@@ -63,8 +63,8 @@ int shell_surface_create(struct surface *surface, struct wl_display *display,
 	wl_signal_init(&ss->events.moved);
 	wl_signal_init(&ss->events.unmap);
 	wl_signal_init(&ss->events.destroy);
-	ss->surface_commit.notify = handle_surface_commit;
-	wl_signal_add(&surface->events.commit, &ss->surface_commit);
+	ss->surface_attach.notify = handle_surface_attach;
+	wl_signal_add(&surface->events.attach, &ss->surface_attach);
 	ss->surface_destroy.notify = handle_surface_destroy;
 	wl_signal_add(&surface->events.destroy, &ss->surface_destroy);
 	*shell_surface_out = ss;
@@ -86,7 +86,7 @@ void shell_surface_destroy(struct shell_surface *ss)
 	}
 	wl_signal_emit_mutable(&ss->events.destroy, ss);
 	if (ss->surface != NULL) {
-		wl_list_remove(&ss->surface_commit.link);
+		wl_list_remove(&ss->surface_attach.link);
 		wl_list_remove(&ss->surface_destroy.link);
 	}
 	cancel_configure(ss);
@@ -240,13 +240,15 @@ void shell_surface_unmap(struct shell_surface *ss)
 
 static int check(struct shell_surface *ss, bool attaches)
 {
-	if (attaches && !ss->initialised) {
-		return SHELL_SURFACE_NOT_INITIALISED;
+	bool early = attaches && !ss->configured;
+	if (early && !ss->early_buffers) {
+		return ss->initialised ? SHELL_SURFACE_NOT_ACKED : SHELL_SURFACE_NOT_INITIALISED;
 	}
-	if (attaches && !ss->configured) {
-		return SHELL_SURFACE_NOT_ACKED;
+	int fault = ss->role->check == NULL ? 0 : ss->role->check(ss, attaches);
+	if (early && fault == 0) {
+		ss->configured = true;
 	}
-	return ss->role->check == NULL ? 0 : ss->role->check(ss, attaches);
+	return fault;
 }
 
 int shell_surface_check(struct surface *surface, const struct surface_state *pending)
@@ -306,7 +308,8 @@ void shell_surface_committed(struct surface *surface)
 			ss->role->initial(ss);
 		}
 		shell_surface_schedule_configure(ss);
-	} else if (has_content && ss->configured && !ss->mapped) {
+	}
+	if (has_content && ss->configured && !ss->mapped) {
 		ss->mapped = true;
 		scene_node_set_visible(ss->node, true);
 		if (ss->role->map != NULL) {

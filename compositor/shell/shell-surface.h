@@ -6,8 +6,9 @@
  *
  * It guarantees the order of things: a first commit without a buffer, a
  * configure, its answer, and only then a buffer, again each time it was
- * unmapped. The role (window.h, popup.h) says what is configured; where things
- * go is the desktop's business.
+ * unmapped. Where early_buffers is set, a buffer may come at any time, and is
+ * shown; the configure follows. The role (window.h, popup.h) says what is
+ * configured; where things go is the desktop's business.
  *
  * It may outlive its surface, and then does nothing any more.
  */
@@ -21,6 +22,7 @@ enum shell_surface_fault {
 	SHELL_SURFACE_ROLE_TAKEN = 821,    /* the surface has a role of another kind, or is taken */
 	SHELL_SURFACE_HAS_BUFFER,          /* when it was made, the surface had a buffer already */
 	SHELL_SURFACE_NOT_CONSTRUCTED,     /* it has no role yet */
+	SHELL_SURFACE_BUFFER_WITHOUT_ROLE, /* a buffer was attached, and it has no role yet */
 	SHELL_SURFACE_ALREADY_CONSTRUCTED, /* it has a role */
 	SHELL_SURFACE_BAD_GEOMETRY,        /* width or height is not positive */
 	SHELL_SURFACE_NOT_INITIALISED,     /* a buffer before the first commit without one */
@@ -37,7 +39,7 @@ struct shell_surface_listener {
 	void (*close)(void *data);
 	/* A popup: it was dismissed and is unmapped. */
 	void (*dismissed)(void *data);
-	/* A commit broke a rule, and nothing of it is applied. */
+	/* A commit broke a rule, and nothing of it is applied; or an attach did. */
 	void (*fault)(void *data, int fault);
 };
 
@@ -72,6 +74,7 @@ struct shell_surface {
 
 	struct wl_list popups; /* popup.link: those it is the parent of, bottom to top */
 	bool inert;            /* dismissed: commits change nothing any more */
+	bool early_buffers;    /* for the one who made it to set */
 
 	struct {
 		struct wl_signal moved;   /* struct shell_surface: its place was set */
@@ -85,9 +88,9 @@ struct shell_surface {
 	bool has_geometry, has_pending_geometry;
 	struct box set_geometry, pending_geometry;
 	bool initialised; /* the first commit was made */
-	bool configured;  /* and its configure acked */
+	bool configured;  /* and its configure acked, or not waited for */
 	struct wl_event_source *idle;
-	struct wl_listener surface_commit, surface_destroy;
+	struct wl_listener surface_attach, surface_destroy;
 };
 
 /* Returns 0, SHELL_SURFACE_ROLE_TAKEN, SHELL_SURFACE_HAS_BUFFER or -ENOMEM. */

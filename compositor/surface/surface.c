@@ -14,6 +14,7 @@ static void init_lists(struct surface *surface)
 	wl_list_init(&surface->above);
 	wl_list_init(&surface->pending_below);
 	wl_list_init(&surface->pending_above);
+	wl_signal_init(&surface->events.attach);
 	wl_signal_init(&surface->events.commit);
 	wl_signal_init(&surface->events.map);
 	wl_signal_init(&surface->events.unmap);
@@ -67,6 +68,12 @@ bool surface_set_role(struct surface *surface, const struct surface_role *role, 
 	surface->role = role;
 	surface->role_data = role_data;
 	return true;
+}
+
+void surface_attach(struct surface *surface, struct buffer *buffer)
+{
+	surface_state_attach(&surface->pending, buffer);
+	wl_signal_emit_mutable(&surface->events.attach, surface);
 }
 
 bool surface_accepts_input(const struct surface *surface, double x, double y)

@@ -50,6 +50,7 @@ struct surface {
 	bool mapped; /* it has content, and so do all its parents if it is a subsurface */
 
 	struct {
+		struct wl_signal attach;  /* struct surface: pending has another buffer, or none */
 		struct wl_signal commit;  /* struct surface: the current state changed */
 		struct wl_signal map;     /* struct surface: got its first content */
 		struct wl_signal unmap;   /* struct surface: lost it */
@@ -81,6 +82,9 @@ void surface_destroy(struct surface *surface);
 
 /* Gives a role. false when it has another one, or has this one with its object still alive. */
 bool surface_set_role(struct surface *surface, const struct surface_role *role, void *role_data);
+
+/* The buffer of the next commit, which is locked; NULL for none. */
+void surface_attach(struct surface *surface, struct buffer *buffer);
 
 /*
  * Makes the pending state current, or, for a synchronised subsurface, keeps it until the parent

@@ -53,7 +53,7 @@ static void handle_attach(struct wl_client *client, struct wl_resource *resource
 	} else {
 		set_offset(pending, x, y);
 	}
-	surface_state_attach(pending, wire_buffer_from_resource(buffer));
+	surface_attach(object_of(resource)->surface, wire_buffer_from_resource(buffer));
 }
 
 static void handle_damage(struct wl_client *client, struct wl_resource *resource, int32_t x,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "wire/xdg-surface.h"
 
+#include "shell/desktop.h"
 #include "shell/popup.h"
 #include "shell/window.h"
 #include "wire/surface.h"
@@ -31,6 +32,9 @@ static const struct fault_row {
 } fault_rows[] = {
 	{SHELL_SURFACE_NOT_CONSTRUCTED, THE_SURFACE, XDG_SURFACE_ERROR_NOT_CONSTRUCTED,
 		"the xdg_surface has no role yet; call get_toplevel or get_popup first"},
+	{SHELL_SURFACE_BUFFER_WITHOUT_ROLE, THE_SURFACE, XDG_SURFACE_ERROR_UNCONFIGURED_BUFFER,
+		"the xdg_surface has no role yet; get_toplevel or get_popup, a commit without a "
+		"buffer, and an ack of what comes are first"},
 	{SHELL_SURFACE_NOT_INITIALISED, THE_SURFACE, XDG_SURFACE_ERROR_UNCONFIGURED_BUFFER,
 		"a buffer before the first configure; commit without one first, and ack "
 		"what comes"},
@@ -136,7 +140,9 @@ static void tell_dismissed(void *data)
 
 static void tell_fault(void *data, int fault)
 {
-	wire_xdg_surface_post_fault(data, fault, "wl_surface.commit");
+	bool attached = fault == SHELL_SURFACE_BUFFER_WITHOUT_ROLE;
+	wire_xdg_surface_post_fault(
+		data, fault, attached ? "wl_surface.attach" : "wl_surface.commit");
 }
 
 static const struct shell_surface_listener shell_surface_listener = {
@@ -271,6 +277,7 @@ void wire_xdg_surface_create(struct wire *wire, struct wl_resource *wm_base, uin
 		wl_resource_post_no_memory(wm_base);
 		return;
 	}
+	object->shell_surface->early_buffers = wire->desktop->early_buffers;
 	object->wire = wire;
 	object->wm_base = wm_base;
 	wl_list_insert(surfaces, &object->link);

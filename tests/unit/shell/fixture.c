@@ -138,7 +138,7 @@ int actor_show(struct actor *actor, int width, int height)
 	if (single_pixel_buffer_create(0, 0, 0, UINT32_MAX, &buffer) != 0) {
 		abort();
 	}
-	surface_state_attach(pending, buffer);
+	surface_attach(actor->surface, buffer);
 	buffer_unref(buffer);
 	pending->viewport.has_destination = true;
 	pending->viewport.to_width = width;

@@ -312,6 +312,20 @@ static void test_other_window_activated(void)
 	finish();
 }
 
+static void test_shown_early(void)
+{
+	begin();
+	make(&menu, &window, false);
+	menu.shell_surface->early_buffers = true;
+	CHECK_EQ(actor_show(&menu, 60, 40), 0);
+	CHECK(menu.shell_surface->mapped);
+	CHECK_EQ(menu.configures, 1);
+	CHECK_EQ(menu.shell_surface->x, 370);
+	CHECK_EQ(menu.shell_surface->node->y, 330);
+	actor_finish(&menu);
+	finish();
+}
+
 static void test_second_chain(void)
 {
 	begin();
@@ -334,6 +348,7 @@ static const struct check_case cases[] = {
 	{"grabs that cannot be", test_grab_faults},
 	{"a click elsewhere dismisses", test_clicks},
 	{"dismissed for good", test_dismissed},
+	{"one shown before it was configured has its place", test_shown_early},
 	{"a second menu ends the first", test_second_chain},
 	{"the parent goes", test_parent_goes},
 	{"another window is activated", test_other_window_activated},

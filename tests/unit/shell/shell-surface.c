@@ -50,6 +50,29 @@ static void test_buffer_too_early(void)
 	fixture_finish(&fixture);
 }
 
+/* Where that is no fault it is shown at once, and the configure follows. */
+static void test_early_buffers(void)
+{
+	struct actor a;
+	fixture_init(&fixture);
+	actor_init(&fixture, &a);
+	a.shell_surface->early_buffers = true;
+	actor_make_window(&a);
+	CHECK_EQ(actor_show(&a, 10, 10), 0);
+	CHECK(a.shell_surface->mapped);
+	CHECK_EQ(a.configures, 1);
+	CHECK_EQ(actor_ack(&a), 0);
+	CHECK_EQ(actor_show(&a, 20, 20), 0);
+	CHECK_EQ(actor_hide(&a), 0);
+	CHECK(!a.shell_surface->mapped);
+	CHECK_EQ(actor_commit(&a), 0);
+	CHECK_EQ(actor_show(&a, 20, 20), 0);
+	CHECK(a.shell_surface->mapped);
+	CHECK_EQ(a.faults, 0);
+	actor_finish(&a);
+	fixture_finish(&fixture);
+}
+
 static void test_no_role(void)
 {
 	struct actor a;
@@ -61,7 +84,7 @@ static void test_no_role(void)
 	actor_commit(&a);
 	CHECK_EQ(a.faults, 0);
 	actor_show(&a, 10, 10);
-	CHECK_EQ(a.last_fault, SHELL_SURFACE_NOT_CONSTRUCTED);
+	CHECK_EQ(a.last_fault, SHELL_SURFACE_BUFFER_WITHOUT_ROLE);
 	actor_finish(&a);
 	fixture_finish(&fixture);
 }
@@ -222,6 +245,7 @@ static void test_content_is_left(void)
 static const struct check_case cases[] = {
 	{"commit, configure, ack, buffer: mapped", test_sequence},
 	{"a buffer before configure or ack is a fault", test_buffer_too_early},
+	{"but for those that may have it early", test_early_buffers},
 	{"without a role nothing else can be done", test_no_role},
 	{"a surface has one shell surface, that one role object", test_taken},
 	{"a surface with a buffer is refused", test_had_a_buffer},

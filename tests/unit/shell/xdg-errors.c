@@ -87,7 +87,6 @@ static void buffer_without_role(void)
 {
 	wire_window_init(&client, &a);
 	wire_window_attach(&client, &a);
-	wl_surface_commit(a.surface);
 }
 
 static void second_toplevel(void)
@@ -290,7 +289,7 @@ static const struct row rows[] = {
 	{"a buffer first", surface_with_buffer, "xdg_wm_base 4:", "has a buffer"},
 	{"ack without a role", ack_without_role, "xdg_surface 1:", "get_toplevel or get_popup"},
 	{"geometry without a role", geometry_without_role, "xdg_surface 1:", "set_window_geometry"},
-	{"buffer without a role", buffer_without_role, "xdg_surface 1:", "wl_surface.commit"},
+	{"buffer without a role", buffer_without_role, "xdg_surface 3:", "wl_surface.attach"},
 	{"two roles", second_toplevel, "xdg_surface 2:", "an xdg_toplevel already"},
 	{"a buffer at once", buffer_at_first_commit,
 		"xdg_surface 3:", "a buffer before the first configure"},
