@@ -16,6 +16,11 @@ static size_t round_up(size_t value, size_t step)
 	return (value + step - 1) / step * step;
 }
 
+static size_t larger(size_t a, size_t b)
+{
+	return a > b ? a : b;
+}
+
 int arena_create(
 	struct wl_shm *shm, size_t limit, enum memory_file_kind kind, struct arena **arena_out)
 {
@@ -91,7 +96,8 @@ static int back(struct arena_tenant *tenant, size_t end)
 
 static size_t end_for(const struct arena_tenant *tenant, size_t size)
 {
-	size_t end = round_up(size, memory_file_grain(&tenant->arena->file, size));
+	size_t grain = memory_file_grain(&tenant->arena->file, size);
+	size_t end = round_up(size, larger(grain, tenant->step));
 	return end < tenant->range.size ? end : tenant->range.size;
 }
 
@@ -99,39 +105,53 @@ static size_t end_for(const struct arena_tenant *tenant, size_t size)
  * after a dozen sizes. */
 static size_t with_slack(size_t size)
 {
-	size_t slack = size / 16;
-	slack = slack > least_slack ? slack : least_slack;
+	size_t slack = larger(size / 16, least_slack);
 	return size + (slack < most_slack ? slack : most_slack);
 }
 
-static int take_range(struct arena *arena, size_t size, size_t room, struct range *range_out)
+/* Where the room may end, so that the compositor's budget is not spent on it. */
+static size_t end_of_rooms(const struct arena *arena, size_t spare)
+{
+	size_t reserved = arena->file.reserved;
+	return spare < reserved - arena->told ? arena->told + spare : reserved;
+}
+
+static int take_range(
+	struct arena *arena, const struct arena_request *request, struct range *range_out)
 {
 	/* of the room: it may come to hold so much */
-	size_t grain = memory_file_grain(&arena->file, room);
+	size_t grain = larger(memory_file_grain(&arena->file, request->room), request->step);
+	size_t page = arena->ranges.unit;
 	const struct {
-		size_t size, alignment;
+		size_t size, alignment, limit;
 	} tries[] = {
-		{round_up(room, grain), grain},
-		{round_up(size, grain), grain},
-		{size, arena->ranges.unit},
+		{round_up(request->room, grain), grain, end_of_rooms(arena, request->spare)},
+		{round_up(request->size, grain), grain, arena->file.reserved},
+		{request->size, larger(page, request->step), arena->file.reserved},
+		{request->size, page, arena->file.reserved},
 	};
 	int error = -ENOSPC;
 	for (size_t i = 0; i < sizeof(tries) / sizeof(tries[0]) && error == -ENOSPC; i++) {
 		error = range_allocator_take(&arena->ranges, tries[i].size, tries[i].alignment,
-			arena->file.reserved, range_out);
+			tries[i].limit, range_out);
 	}
 	return error;
 }
 
-int arena_move_in(struct arena *arena, size_t size, size_t room,
+int arena_move_in(struct arena *arena, const struct arena_request *request,
 	const struct arena_tenant_listener *listener, struct arena_tenant *tenant_out)
 {
-	struct arena_tenant tenant = {.arena = arena, .listener = listener, .size = size};
-	int error = take_range(arena, size, room > size ? room : size, &tenant.range);
+	struct arena_tenant tenant = {
+		.arena = arena,
+		.listener = listener,
+		.size = request->size,
+		.step = request->step,
+	};
+	int error = take_range(arena, request, &tenant.range);
 	if (error < 0) {
 		return error;
 	}
-	error = back(&tenant, end_for(&tenant, size));
+	error = back(&tenant, end_for(&tenant, tenant.size));
 	if (error < 0) {
 		range_allocator_give(&arena->ranges, tenant.range.offset);
 		return error;

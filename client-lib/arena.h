@@ -43,7 +43,16 @@ struct arena_tenant {
 	struct range range;
 	size_t size;         /* bytes asked for */
 	size_t backed;       /* bytes that have memory, from the start of the range on */
+	size_t step;         /* bytes: these come in multiples */
 	struct wl_list link; /* arena.tenants */
+};
+
+/* What a tenant asks for. */
+struct arena_request {
+	size_t size;  /* bytes with memory */
+	size_t room;  /* bytes of the range, size or more */
+	size_t step;  /* bytes, a power of two: the range starts on a multiple */
+	size_t spare; /* bytes that the pool may become larger by for the room */
 };
 
 /* Makes an arena of at most limit bytes; shm is borrowed during the call only.
@@ -54,10 +63,10 @@ int arena_create(
 /* Ends all tenancies; NULL is fine. */
 void arena_destroy(struct arena *arena);
 
-/* Gives the tenant size bytes with memory, in a range of room bytes or, where
- * there is not so much, of fewer. Returns 0, -ENOSPC past the arena's limit,
- * or a negative errno. */
-int arena_move_in(struct arena *arena, size_t size, size_t room,
+/* Gives the tenant what it asks for: the size in any case, room and alignment
+ * where there is so much. Returns 0, -ENOSPC past the arena's limit, or a negative
+ * errno. */
+int arena_move_in(struct arena *arena, const struct arena_request *request,
 	const struct arena_tenant_listener *listener, struct arena_tenant *tenant_out);
 
 /* Gives the range back, and its memory where the seals allow. */

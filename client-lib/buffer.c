@@ -89,8 +89,13 @@ int buffer_create(struct arena *arena, const struct buffer_plan *plan, size_t ro
 		return -ENOMEM;
 	}
 	size_t size = (size_t)layout.end;
-	error = arena_move_in(
-		arena, size, room_for(size, rooms), &tenant_listener, &buffer->tenant);
+	const struct arena_request request = {
+		.size = size,
+		.room = room_for(size, rooms),
+		.step = wishes_offset_step(plan->wishes),
+		.spare = wishes_spare_bytes(plan->wishes),
+	};
+	error = arena_move_in(arena, &request, &tenant_listener, &buffer->tenant);
 	if (error < 0) {
 		goto fail;
 	}

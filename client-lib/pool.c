@@ -18,11 +18,23 @@ static size_t greatest_limit(void)
 	return (size_t)INT32_MAX / page * page;
 }
 
+/* A pool that has one surface that is scanned out is made for that. */
+static enum memory_file_kind kind_wished(const struct weddell_pool *pool)
+{
+	enum wishes_usage usage = WISHES_DRAW;
+	const struct weddell_swapchain *swapchain;
+	wl_list_for_each (swapchain, &pool->swapchains, link) {
+		if (swapchain->scanout.wanted) {
+			usage = WISHES_SCANOUT;
+		}
+	}
+	return wishes_kind(pool->wishes, usage);
+}
+
 static int make_arena(struct weddell_pool *pool)
 {
 	struct arena *arena;
-	int error = arena_create(
-		pool->shm, pool->limit, wishes_kind(pool->wishes, pool->usage), &arena);
+	int error = arena_create(pool->shm, pool->limit, kind_wished(pool), &arena);
 	if (error < 0) {
 		return error;
 	}
@@ -84,6 +96,11 @@ void pool_drop_empty(struct weddell_pool *pool)
 	}
 }
 
+bool pool_has_wrong_seals(const struct weddell_pool *pool)
+{
+	return pool->arena->file.kind != kind_wished(pool);
+}
+
 bool pool_is_wasteful(const struct weddell_pool *pool)
 {
 	return arena_waste(pool->arena) > most_waste;
@@ -91,24 +108,20 @@ bool pool_is_wasteful(const struct weddell_pool *pool)
 
 void pool_settle(struct weddell_pool *pool)
 {
-	const struct arena *arena = pool->arena;
-	bool wrong_kind = arena->file.kind != wishes_kind(pool->wishes, pool->usage);
-	if (!wrong_kind && arena->file.kind == MEMORY_FILE_PUNCHABLE) {
-		return;
-	}
-	if (!wrong_kind && !pool_is_wasteful(pool)) {
-		return;
-	}
-	if (make_arena(pool) == 0) {
+	bool can_punch = pool->arena->file.kind == MEMORY_FILE_PUNCHABLE;
+	bool is_stuck = !can_punch && pool_is_wasteful(pool);
+	if ((is_stuck || pool_has_wrong_seals(pool)) && make_arena(pool) == 0) {
 		pool_drop_empty(pool);
 	}
 }
 
-void weddell_pool_set_wishes(
-	struct weddell_pool *pool, const struct weddell_wishes *wishes, enum weddell_usage usage)
+void weddell_pool_set_wishes(struct weddell_pool *pool, const struct weddell_wishes *wishes)
 {
 	pool->wishes = wishes;
-	pool->usage = usage;
+	struct weddell_swapchain *swapchain;
+	wl_list_for_each (swapchain, &pool->swapchains, link) {
+		scanout_watch_finish(&swapchain->scanout);
+	}
 	pool_settle(pool);
 }
 

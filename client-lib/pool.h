@@ -17,13 +17,15 @@ struct weddell_pool {
 	struct wl_shm *shm; /* a wrapper of our own: the queue stays the caller's choice */
 	size_t limit;
 	const struct weddell_wishes *wishes; /* may be NULL */
-	enum weddell_usage usage;
-	struct arena *arena;       /* for new tenants; one of arenas */
-	struct wl_list arenas;     /* arena.link */
-	struct wl_list swapchains; /* weddell_swapchain.link */
+	struct arena *arena;                 /* for new tenants; one of arenas */
+	struct wl_list arenas;               /* arena.link */
+	struct wl_list swapchains;           /* weddell_swapchain.link */
 	uint32_t pools_made;
 	uint64_t old_growths; /* of arenas that have ended */
 };
+
+/* The compositor wishes other seals than the arena has. */
+bool pool_has_wrong_seals(const struct weddell_pool *pool);
 
 /* Whether much more memory is held than buffers need. */
 bool pool_is_wasteful(const struct weddell_pool *pool);

@@ -51,6 +51,7 @@ void weddell_swapchain_destroy(struct weddell_swapchain *swapchain)
 	for (int i = 0; i < SLOT_COUNT; i++) {
 		buffer_abandon(swapchain->buffers[i]);
 	}
+	scanout_watch_finish(&swapchain->scanout);
 	wl_list_remove(&swapchain->link);
 	pool_drop_empty(swapchain->pool);
 	free(swapchain);
@@ -246,6 +247,9 @@ static void give_back_what_is_over(struct weddell_swapchain *swapchain)
 		pool_settle(swapchain->pool);
 	} else if (steady > SETTLED_FRAMES && i != SLOT_NONE) {
 		pool_settle(swapchain->pool);
+	} else if (steady > 1 && pool_has_wrong_seals(swapchain->pool)) {
+		/* no memory is to be had back, so there is nothing to wait for */
+		pool_settle(swapchain->pool);
 	}
 }
 
@@ -262,6 +266,7 @@ int weddell_swapchain_present(struct weddell_swapchain *swapchain, struct wl_sur
 		damage = &whole;
 		count = 1;
 	}
+	scanout_watch_follow(&swapchain->scanout, swapchain->pool->wishes, surface);
 	buffer_attach(swapchain->buffers[i], surface);
 	send_damage(surface, damage, count);
 	wl_surface_commit(surface);

@@ -7,6 +7,7 @@
 
 #include "client-lib/buffer.h"
 #include "client-lib/pool.h"
+#include "client-lib/scanout-watch.h"
 #include "client-lib/slot-table.h"
 
 struct weddell_swapchain {
@@ -17,7 +18,8 @@ struct weddell_swapchain {
 	int begun;                          /* slot of the frame begun, or SLOT_NONE */
 	bool grew;                          /* has been made larger, so may be again */
 	struct damage repaint;              /* of the frame begun */
-	struct wl_list link;                /* weddell_pool.swapchains */
+	struct scanout_watch scanout;
+	struct wl_list link; /* weddell_pool.swapchains */
 };
 
 /* Destroys the buffers that the compositor does not hold, but for that of the

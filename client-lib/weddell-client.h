@@ -169,12 +169,6 @@ int weddell_swapchain_present(struct weddell_swapchain *swapchain, struct wl_sur
 /* The global that weddell_wishes_bind wants. */
 #define WEDDELL_WISHES_GLOBAL "weddell_shm_feedback_manager_v1"
 
-/* What a pool is for. */
-enum weddell_usage {
-	WEDDELL_USAGE_DRAW = 0,    /* windows among others; what a pool is made for */
-	WEDDELL_USAGE_SCANOUT = 1, /* so large that the display could show it directly */
-};
-
 /* Binds the global of that name, which the registry has announced as
  * WEDDELL_WISHES_GLOBAL. What the compositor wishes is known after a roundtrip
  * and followed as it changes; the events come on the registry's queue.
@@ -187,15 +181,22 @@ int weddell_wishes_bind(
 /* NULL is fine. */
 void weddell_wishes_destroy(struct weddell_wishes *wishes);
 
-/* Makes the pool follow the wishes, which are borrowed: its seals and strides
- * are those the compositor likes best for the usage. NULL, and so it is from the
- * start, stands for what every compositor accepts: F_SEAL_SHRINK and strides of
- * 256 bytes.
+/* Makes the pool follow the wishes, which are borrowed: its seals, its strides,
+ * where its buffers begin, and how much room they have are as the compositor likes
+ * it best. For a surface that would be scanned out with other seals it asks the
+ * compositor, and takes those. NULL, and so it is from the start, stands for what
+ * every compositor accepts: F_SEAL_SHRINK, strides of 256 bytes and buffers that
+ * begin on a page.
  *
  * Where other seals are wished the pool is replaced by a new one as soon as no
  * size is changing: best call this before the first frame. */
-void weddell_pool_set_wishes(
-	struct weddell_pool *pool, const struct weddell_wishes *wishes, enum weddell_usage usage);
+void weddell_pool_set_wishes(struct weddell_pool *pool, const struct weddell_wishes *wishes);
+
+/* Of count formats (enum wl_shm_format) that the caller can draw in, count > 0, the
+ * one that the compositor prefers; the first if it prefers none of them, or if
+ * wishes is NULL. A window without transparent parts should name opaque ones. */
+uint32_t weddell_wishes_choose_format(
+	const struct weddell_wishes *wishes, const uint32_t *wl_shm_formats, size_t count);
 
 /* Draws all of the frame, of age 0, whose pixels are zeros and are valid until
  * it returns. */

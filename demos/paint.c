@@ -168,7 +168,7 @@ static int run(struct paint *paint)
 	struct window *window = &paint->window;
 	int error = weddell_pool_create(window->connection.shm, 0, &paint->pool);
 	if (error == 0) {
-		weddell_pool_set_wishes(paint->pool, window->connection.wishes, WEDDELL_USAGE_DRAW);
+		weddell_pool_set_wishes(paint->pool, window->connection.wishes);
 		error = weddell_swapchain_create(
 			paint->pool, WL_SHM_FORMAT_XRGB8888, &paint->swapchain);
 	}

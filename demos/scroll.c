@@ -166,8 +166,7 @@ static int run(struct scroll *scroll)
 	struct window *window = &scroll->window;
 	int error = weddell_pool_create(window->connection.shm, 0, &scroll->pool);
 	if (error == 0) {
-		weddell_pool_set_wishes(
-			scroll->pool, window->connection.wishes, WEDDELL_USAGE_DRAW);
+		weddell_pool_set_wishes(scroll->pool, window->connection.wishes);
 		error = weddell_swapchain_create(
 			scroll->pool, WL_SHM_FORMAT_XRGB8888, &scroll->swapchain);
 	}

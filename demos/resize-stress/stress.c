@@ -44,7 +44,7 @@ int stress_init(struct stress *stress_out, const struct options *options, struct
 	if (error < 0) {
 		return error;
 	}
-	weddell_pool_set_wishes(stress->pool, globals->connection.wishes, WEDDELL_USAGE_DRAW);
+	weddell_pool_set_wishes(stress->pool, globals->connection.wishes);
 	error = weddell_swapchain_create(stress->pool, WL_SHM_FORMAT_XRGB8888, &stress->swapchain);
 	if (error < 0) {
 		weddell_pool_destroy(stress->pool);

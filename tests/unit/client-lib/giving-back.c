@@ -64,7 +64,7 @@ static void set_up(struct fixture *f, enum memory_file_kind kind)
 					: shm_server_init(&f->server, 4));
 	CHECK_EQ(weddell_pool_create(f->server.shm, 0, &f->pool), 0);
 	f->wishes.now.seals[0] = kind == MEMORY_FILE_SOLID ? 0x12 : 0x2;
-	weddell_pool_set_wishes(f->pool, &f->wishes, WEDDELL_USAGE_DRAW);
+	weddell_pool_set_wishes(f->pool, &f->wishes);
 	CHECK_EQ(weddell_swapchain_create(f->pool, WL_SHM_FORMAT_XRGB8888, &f->swapchain), 0);
 }
 

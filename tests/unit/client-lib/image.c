@@ -85,13 +85,9 @@ static void seals_are_those_wished(void)
 		CHECK(shm_server_pump(&server));
 		CHECK_ROW(rows[i].name, server.last_seals & ~EXEC, rows[i].image);
 		CHECK_EQ(weddell_pool_create(server.shm, 0, &pool), 0);
-		weddell_pool_set_wishes(pool, given, WEDDELL_USAGE_DRAW);
+		weddell_pool_set_wishes(pool, given);
 		CHECK(shm_server_pump(&server));
 		CHECK_ROW(rows[i].name, server.last_seals & ~EXEC, rows[i].pool);
-		/* what is to be scanned out has a wish of its own */
-		weddell_pool_set_wishes(pool, given, WEDDELL_USAGE_SCANOUT);
-		CHECK(shm_server_pump(&server));
-		CHECK_ROW(rows[i].name, server.last_seals & ~EXEC, SHRINK);
 		weddell_pool_destroy(pool);
 		weddell_image_destroy(image);
 		CHECK(shm_server_pump(&server));
