@@ -13,10 +13,13 @@
 
 /* Bands of stacking, bottom to top; a node stays in its band. */
 enum scene_band {
-	SCENE_BACKGROUND,
-	SCENE_WINDOWS,    /* windows and their popups */
-	SCENE_FULLSCREEN, /* what a full-screen window covers, it covers wholly */
-	SCENE_OVERLAY,    /* input method popups, drag icons */
+	SCENE_BACKGROUND,    /* wallpapers */
+	SCENE_LAYER_BOTTOM,  /* what lies on the wallpaper, below all windows */
+	SCENE_WINDOWS,       /* windows and their popups */
+	SCENE_LAYER_TOP,     /* bars */
+	SCENE_FULLSCREEN,    /* what a full-screen window covers, it covers wholly */
+	SCENE_LAYER_OVERLAY, /* launchers, notifications */
+	SCENE_OVERLAY,       /* input method popups, drag icons */
 	SCENE_CURSOR,
 	SCENE_BAND_COUNT,
 };

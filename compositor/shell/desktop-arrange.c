@@ -31,7 +31,10 @@ struct box desktop_area_of_window(const struct desktop *desktop, const struct wi
 	if (output == NULL) {
 		output = output_of_window(desktop, window);
 	}
-	return output != NULL ? output->box : (struct box){0};
+	if (output == NULL) {
+		return (struct box){0};
+	}
+	return window->wants_fullscreen ? output->box : output->free;
 }
 
 static uint32_t wanted_states(const struct window *window)
@@ -197,15 +200,6 @@ void desktop_place_window(struct desktop *desktop, struct window *window, int32_
 	window_move(window, x, y);
 }
 
-static void react_popups(struct shell_surface *parent)
-{
-	struct popup *popup;
-	wl_list_for_each (popup, &parent->popups, link) {
-		popup_react(popup);
-		react_popups(popup->shell_surface);
-	}
-}
-
 static void bring_back(struct desktop *desktop, struct window *window)
 {
 	struct shell_surface *ss = window->shell_surface;
@@ -231,18 +225,28 @@ static void rearrange(struct desktop *desktop, struct window *window)
 	} else {
 		bring_back(desktop, window);
 	}
-	react_popups(window->shell_surface);
+	popups_react(window->shell_surface);
+}
+
+void desktop_arrange_windows(struct desktop *desktop)
+{
+	struct window *window = window_stack_first(&desktop->stack);
+	if (desktop->outputs.count == 0) {
+		return; /* they stay until there is one again */
+	}
+	for (; window != NULL; window = window_stack_next(&desktop->stack, window)) {
+		rearrange(desktop, window);
+	}
 }
 
 int desktop_set_outputs(struct desktop *desktop, const struct desktop_output *outputs, size_t count)
 {
 	int error = desktop_outputs_set(&desktop->outputs, outputs, count);
-	if (error != 0 || count == 0) {
+	if (error != 0) {
 		return error;
 	}
-	struct window *window = window_stack_first(&desktop->stack);
-	for (; window != NULL; window = window_stack_next(&desktop->stack, window)) {
-		rearrange(desktop, window);
-	}
+	desktop_layers_close_lost(desktop);
+	desktop_layers_arrange(desktop);
+	desktop_arrange_windows(desktop);
 	return 0;
 }

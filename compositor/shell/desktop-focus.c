@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One window is active. The keyboard is its surface's, or the topmost grabbing
- * popup's while there is one.
+ * One window is active. The keyboard is its surface's, unless there is (first
+ * one first) a layer surface that wants it whatever happens, a popup that grabs,
+ * or a layer surface that the user has turned to.
  */
 #include "shell/desktop-internal.h"
 
@@ -11,15 +12,28 @@ void desktop_focus_add(struct desktop *desktop, struct window *window)
 	wl_list_insert(&desktop->focus_order, &window->focus_link);
 }
 
-void desktop_focus_update(struct desktop *desktop)
+static const struct shell_surface *holder_of_focus(struct desktop *desktop)
 {
 	const struct popup *popup = popup_grab_topmost_mapped(&desktop->grab);
-	struct surface *surface = NULL;
-	if (popup != NULL) {
-		surface = popup->shell_surface->surface;
-	} else if (desktop->active != NULL) {
-		surface = desktop->active->shell_surface->surface;
+	const struct layer_surface *exclusive = desktop_layers_exclusive(desktop);
+	const struct layer_surface *layer = desktop->focused_layer;
+	if (exclusive != NULL) {
+		bool own = popup != NULL && popup_root(popup) == exclusive->shell_surface;
+		return own ? popup->shell_surface : exclusive->shell_surface;
 	}
+	if (popup != NULL) {
+		return popup->shell_surface;
+	}
+	if (layer != NULL && layer->current.interactivity != LAYER_KEYBOARD_NONE) {
+		return layer->shell_surface;
+	}
+	return desktop->active != NULL ? desktop->active->shell_surface : NULL;
+}
+
+void desktop_focus_update(struct desktop *desktop)
+{
+	const struct shell_surface *holder = holder_of_focus(desktop);
+	struct surface *surface = holder != NULL ? holder->surface : NULL;
 	if (surface != desktop->focus) {
 		desktop->focus = surface;
 		wl_signal_emit_mutable(&desktop->events.focus, surface);
@@ -50,7 +64,7 @@ static void dismiss_foreign_grab(struct desktop *desktop)
 	}
 }
 
-void desktop_activate(struct desktop *desktop, struct window *window)
+static void activate(struct desktop *desktop, struct window *window)
 {
 	set_active(desktop, window);
 	dismiss_foreign_grab(desktop);
@@ -59,6 +73,20 @@ void desktop_activate(struct desktop *desktop, struct window *window)
 		window_stack_apply(&desktop->stack);
 	}
 	desktop_focus_update(desktop);
+}
+
+void desktop_activate(struct desktop *desktop, struct window *window)
+{
+	desktop->focused_layer = NULL;
+	activate(desktop, window);
+}
+
+void desktop_focus_layer(struct desktop *desktop, struct layer_surface *layer)
+{
+	if (layer->current.interactivity != LAYER_KEYBOARD_NONE) {
+		desktop->focused_layer = layer;
+		desktop_focus_update(desktop);
+	}
 }
 
 /* The parent of one that goes, or else the one that was active before. */
@@ -80,6 +108,6 @@ void desktop_focus_remove(struct desktop *desktop, struct window *window)
 	wl_list_init(&window->focus_link);
 	if (desktop->active == window) {
 		desktop->active = NULL;
-		desktop_activate(desktop, successor(desktop, window));
+		activate(desktop, successor(desktop, window));
 	}
 }

@@ -16,6 +16,9 @@ int desktop_outputs_set(
 		}
 		memcpy(copy, all, count * sizeof(*copy));
 	}
+	for (size_t i = 0; i < count; i++) {
+		copy[i].free = copy[i].box;
+	}
 	desktop_outputs_finish(outputs);
 	outputs->all = copy;
 	outputs->count = count;

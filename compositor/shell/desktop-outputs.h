@@ -10,8 +10,9 @@
 #include <stddef.h>
 
 struct desktop_output {
-	int index;      /* as in surface_set_on_output */
-	struct box box; /* layout, not empty */
+	int index;       /* as in surface_set_on_output */
+	struct box box;  /* layout, not empty */
+	struct box free; /* what bars leave of it; desktop_outputs_set makes it box */
 };
 
 struct desktop_outputs {

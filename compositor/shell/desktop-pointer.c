@@ -20,6 +20,12 @@ static bool same_client(const struct shell_surface *a, const struct shell_surfac
 	       a->surface->budget == b->surface->budget;
 }
 
+static struct layer_surface *layer_of(struct shell_surface *hit)
+{
+	const struct popup *popup = popup_from_shell_surface(hit);
+	return layer_surface_from_shell_surface(popup != NULL ? popup_root(popup) : hit);
+}
+
 static void press(struct desktop *desktop, double x, double y)
 {
 	struct shell_surface *hit = shell_surface_at(desktop, x, y);
@@ -28,8 +34,11 @@ static void press(struct desktop *desktop, double x, double y)
 	}
 	struct window *window =
 		hit != NULL ? desktop_window_of_surface(desktop, hit->surface) : NULL;
+	struct layer_surface *layer = layer_of(hit);
 	if (window != NULL) {
 		desktop_activate(desktop, window);
+	} else if (layer != NULL) {
+		desktop_focus_layer(desktop, layer);
 	}
 }
 

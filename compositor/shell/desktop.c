@@ -55,7 +55,12 @@ static void handle_popup_constrain(void *data, struct popup *popup)
 	struct desktop *desktop = data;
 	struct box parent = shell_surface_box(popup->parent);
 	const struct desktop_output *output = desktop_outputs_of_box(&desktop->outputs, &parent);
-	struct box area = output != NULL ? output->box : (struct box){0};
+	const struct window *window = window_from_shell_surface(popup_root(popup));
+	bool below_bars = window != NULL && !(window->current.states & WINDOW_FULLSCREEN);
+	struct box area = {0};
+	if (output != NULL) {
+		area = below_bars ? output->free : output->box;
+	}
 	popup_constrain(popup, &area);
 }
 
@@ -63,6 +68,7 @@ static void handle_popup_map(void *data, struct popup *popup)
 {
 	struct desktop *desktop = data;
 	window_stack_apply(&desktop->stack);
+	desktop_layers_apply(desktop);
 	desktop_focus_update(desktop);
 }
 
@@ -94,6 +100,7 @@ int desktop_create(struct wl_display *display, struct scene *scene, struct deskt
 	window_stack_init(&desktop->stack);
 	wl_list_init(&desktop->focus_order);
 	popup_grab_init(&desktop->grab);
+	desktop_layers_init(desktop);
 	wl_signal_init(&desktop->events.focus);
 	wl_signal_init(&desktop->events.interactive);
 	*desktop_out = desktop;
@@ -107,6 +114,9 @@ void desktop_destroy(struct desktop *desktop)
 	}
 	assert(wl_list_empty(&desktop->stack.roots));
 	assert(wl_list_empty(&desktop->grab.popups));
+	for (int level = 0; level < LAYER_LEVEL_COUNT; level++) {
+		assert(wl_list_empty(&desktop->layers[level]));
+	}
 	desktop_outputs_finish(&desktop->outputs);
 	budget_unref(desktop->budget);
 	free(desktop);

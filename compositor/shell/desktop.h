@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The desktop: all windows and popups, where they are, in which order, and
- * which one is active. Here is decided what clients and the user only ask for.
+ * The desktop: all windows, popups and layer surfaces, where they are, in which
+ * order, and which window is active. Here is decided what clients and the user only ask for.
  *
  * It knows outputs as boxes and the pointer as a point, so it needs neither
  * screens nor a seat. Whom the keyboard belongs to, it says with an event.
@@ -12,6 +12,7 @@
 #include "memory/budget.h"
 #include "shell/desktop-outputs.h"
 #include "shell/interactive.h"
+#include "shell/layer-surface.h"
 #include "shell/popup-grab.h"
 #include "shell/window-stack.h"
 
@@ -27,6 +28,9 @@ struct desktop {
 	struct window *active;      /* NULL for none */
 	struct surface *focus;      /* as last announced */
 	struct popup_grab grab;
+
+	struct wl_list layers[LAYER_LEVEL_COUNT]; /* layer_surface.link, bottom to top */
+	struct layer_surface *focused_layer;      /* the user has turned to it; NULL for none */
 
 	struct interactive interactive;
 	struct window *dragged;  /* NULL: interactive.kind is NONE */
@@ -46,7 +50,7 @@ struct desktop {
 
 /* Returns 0 or -ENOMEM. */
 int desktop_create(struct wl_display *display, struct scene *scene, struct desktop **desktop_out);
-/* All windows and popups must be gone. NULL is fine. */
+/* All windows, popups and layer surfaces must be gone. NULL is fine. */
 void desktop_destroy(struct desktop *desktop);
 
 /* Makes shell_surface a window or a popup. Faults as window_create and popup_create. */
@@ -56,7 +60,13 @@ int desktop_create_popup(struct desktop *desktop, struct shell_surface *shell_su
 	struct shell_surface *parent, const struct positioner *positioner,
 	struct popup **popup_out);
 
-/* Copies them. Windows out of sight are moved back, and those that fill an output follow it.
+/* Makes shell_surface a layer surface, on the output of output_index; -1 is for where the user is.
+ * Where there is no such output, it is closed already. Faults as layer_surface_create. */
+int desktop_create_layer_surface(struct desktop *desktop, struct shell_surface *shell_surface,
+	uint32_t level, int output_index, struct layer_surface **layer_out);
+
+/* Copies them. Windows out of sight are moved back, and those that fill an output follow it; layer
+ * surfaces of an output that is gone are closed.
  * Returns 0 or -ENOMEM. */
 int desktop_set_outputs(
 	struct desktop *desktop, const struct desktop_output *outputs, size_t count);

@@ -208,6 +208,18 @@ void popup_destroy(struct popup *popup)
 	free(popup);
 }
 
+int popup_set_parent(struct popup *popup, struct shell_surface *parent)
+{
+	if (popup->parent != NULL || popup->shell_surface->initialised) {
+		return POPUP_HAS_PARENT;
+	}
+	if (parent->role == NULL) {
+		return POPUP_BAD_PARENT;
+	}
+	take_parent(popup, parent);
+	return 0;
+}
+
 struct popup *popup_from_shell_surface(const struct shell_surface *shell_surface)
 {
 	bool is_popup = shell_surface != NULL && shell_surface->role == &popup_role;
@@ -264,6 +276,26 @@ void popup_dismiss(struct popup *popup)
 	ss->inert = true;
 	shell_surface_unmap(ss);
 	ss->listener->dismissed(ss->listener_data);
+}
+
+void popups_react(struct shell_surface *parent)
+{
+	struct popup *popup;
+	wl_list_for_each (popup, &parent->popups, link) {
+		popup_react(popup);
+		popups_react(popup->shell_surface);
+	}
+}
+
+void popups_raise(struct shell_surface *parent, enum scene_band band)
+{
+	struct popup *popup;
+	wl_list_for_each (popup, &parent->popups, link) {
+		if (popup->shell_surface->node != NULL) {
+			scene_node_raise(popup->shell_surface->node, band);
+		}
+		popups_raise(popup->shell_surface, band);
+	}
 }
 
 struct shell_surface *popup_root(const struct popup *popup)

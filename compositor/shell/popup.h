@@ -19,6 +19,7 @@ enum popup_fault {
 	POPUP_NO_PARENT,                   /* committed without a parent */
 	POPUP_PARENT_UNMAPPED,             /* mapped before its parent */
 	POPUP_HAS_POPUPS,                  /* destroyed while popups hang on it */
+	POPUP_HAS_PARENT,                  /* given a second parent */
 	POPUP_GRAB_MAPPED,                 /* a grab after it was mapped */
 	POPUP_GRAB_NOT_TOPMOST, /* a grab on a popup that is not the topmost grabbing one */
 };
@@ -65,6 +66,9 @@ int popup_create(struct shell_surface *shell_surface, struct shell_surface *pare
 /* Popups that hang on it are dismissed. NULL is fine. */
 void popup_destroy(struct popup *popup);
 
+/* For one made without a parent. Returns 0, POPUP_HAS_PARENT or POPUP_BAD_PARENT. */
+int popup_set_parent(struct popup *popup, struct shell_surface *parent);
+
 /* The one whose surface this is; NULL when that has another role or none. */
 struct popup *popup_from_shell_surface(const struct shell_surface *shell_surface);
 
@@ -81,6 +85,12 @@ void popup_react(struct popup *popup);
 
 /* Unmaps it for good, with those that hang on it, the last one first, and tells the client. */
 void popup_dismiss(struct popup *popup);
+
+/* As popup_react, for all popups that hang on parent and on each other. */
+void popups_react(struct shell_surface *parent);
+
+/* Brings the nodes of all popups that hang on parent to the top of band, in their order. */
+void popups_raise(struct shell_surface *parent, enum scene_band band);
 
 /* What it hangs on at last: the shell surface that is no popup. NULL when a parent is gone. */
 struct shell_surface *popup_root(const struct popup *popup);

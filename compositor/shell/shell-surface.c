@@ -268,6 +268,11 @@ int shell_surface_check(struct surface *surface, const struct surface_state *pen
 /* Never set, the geometry is all that the surface shows; set, it is clamped to that. */
 static void apply_geometry(struct shell_surface *ss)
 {
+	struct box whole = {0, 0, ss->surface->geometry.width, ss->surface->geometry.height};
+	if (ss->role->is_geometry_whole) {
+		ss->geometry = whole;
+		return;
+	}
 	struct box extents = surface_extents(ss->surface);
 	if (ss->has_pending_geometry) {
 		ss->set_geometry = ss->pending_geometry;

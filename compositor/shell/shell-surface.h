@@ -7,8 +7,8 @@
  * It guarantees the order of things: a first commit without a buffer, a
  * configure, its answer, and only then a buffer, again each time it was
  * unmapped. Where early_buffers is set, a buffer may come at any time, and is
- * shown; the configure follows. The role (window.h, popup.h) says what is
- * configured; where things go is the desktop's business.
+ * shown; the configure follows. The role (window.h, popup.h, layer-surface.h)
+ * says what is configured; where things go is the desktop's business.
  *
  * It may outlive its surface, and then does nothing any more.
  */
@@ -37,7 +37,7 @@ struct shell_surface_listener {
 	void (*configure)(void *data, uint32_t serial, const struct configuration *configuration);
 	/* A window: the user wants it closed. */
 	void (*close)(void *data);
-	/* A popup: it was dismissed and is unmapped. */
+	/* A popup or a layer surface: it was dismissed and is unmapped. */
 	void (*dismissed)(void *data);
 	/* A commit broke a rule, and nothing of it is applied; or an attach did. */
 	void (*fault)(void *data, int fault);
@@ -46,6 +46,7 @@ struct shell_surface_listener {
 /* One const object a role. All but surface_role may be NULL. */
 struct shell_role {
 	const struct surface_role *surface_role;
+	bool is_geometry_whole; /* the window geometry is the surface without its subsurfaces */
 	/* Before a commit; returns 0 or a fault of the role's. */
 	int (*check)(struct shell_surface *shell_surface, bool attaches);
 	/* The first commit without a buffer: the role fills in shell_surface.next. */
@@ -62,12 +63,13 @@ struct shell_surface {
 	struct surface *surface; /* NULL once that is destroyed */
 	struct wl_display *display;
 	const struct shell_role *role; /* NULL: none yet */
-	void *role_object;             /* struct window or struct popup */
+	void *role_object;             /* struct window, popup or layer_surface */
 	struct scene_node *node;       /* NULL without a role */
 
 	struct box geometry; /* the window geometry, current; surface coordinates */
 	int32_t x, y;        /* of the geometry's top left, layout */
 	bool mapped;
+	bool initialised; /* the first commit was made */
 
 	struct configuration next; /* what the next configure will say */
 	struct configure_queue queue;
@@ -87,8 +89,7 @@ struct shell_surface {
 	void *listener_data;
 	bool has_geometry, has_pending_geometry;
 	struct box set_geometry, pending_geometry;
-	bool initialised; /* the first commit was made */
-	bool configured;  /* and its configure acked, or not waited for */
+	bool configured; /* the first configure was acked, or is not waited for */
 	struct wl_event_source *idle;
 	struct wl_listener surface_attach, surface_destroy;
 };

@@ -139,17 +139,6 @@ static enum scene_band band_of(const struct window_stack *stack, const struct wi
 	return on_top ? SCENE_FULLSCREEN : SCENE_WINDOWS;
 }
 
-static void apply_popups(struct shell_surface *parent, enum scene_band band)
-{
-	struct popup *popup;
-	wl_list_for_each (popup, &parent->popups, link) {
-		if (popup->shell_surface->node != NULL) {
-			scene_node_raise(popup->shell_surface->node, band);
-		}
-		apply_popups(popup->shell_surface, band);
-	}
-}
-
 static void apply_window(struct window *window, enum scene_band band)
 {
 	if (!window->shell_surface->mapped) {
@@ -159,7 +148,7 @@ static void apply_window(struct window *window, enum scene_band band)
 		scene_node_raise(window->backdrop->node, band);
 	}
 	scene_node_raise(window->shell_surface->node, band);
-	apply_popups(window->shell_surface, band);
+	popups_raise(window->shell_surface, band);
 }
 
 void window_stack_apply(struct window_stack *stack)

@@ -4,6 +4,7 @@
 #include "wire/compositor.h"
 #include "wire/data-device.h"
 #include "wire/fractional-scale.h"
+#include "wire/layer-shell.h"
 #include "wire/output.h"
 #include "wire/presentation.h"
 #include "wire/screencopy.h"
@@ -40,6 +41,7 @@ int wire_globals_create(struct wire *wire)
 		screencopy_manager_global_create,
 		virtual_pointer_global_create,
 		virtual_keyboard_global_create,
+		layer_shell_global_create,
 	};
 	for (size_t i = 0; i < sizeof(create) / sizeof(create[0]); i++) {
 		int result = create[i](wire);

@@ -19,6 +19,11 @@ static struct wire_xdg_popup *object_of(struct wl_resource *resource)
 	return wl_resource_get_user_data(resource);
 }
 
+struct popup *wire_xdg_popup_from_resource(struct wl_resource *resource)
+{
+	return object_of(resource)->popup;
+}
+
 static void post_unless_fine(struct wl_resource *resource, int fault, const char *request)
 {
 	if (fault != 0) {

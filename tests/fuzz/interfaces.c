@@ -9,6 +9,7 @@
 #include "viewporter-client-protocol.h"
 #include "virtual-keyboard-unstable-v1-client-protocol.h"
 #include "weddell-shm-feedback-v1-client-protocol.h"
+#include "wlr-layer-shell-unstable-v1-client-protocol.h"
 #include "wlr-screencopy-unstable-v1-client-protocol.h"
 #include "wlr-virtual-pointer-unstable-v1-client-protocol.h"
 #include "xdg-decoration-unstable-v1-client-protocol.h"
@@ -65,6 +66,8 @@ static const struct wl_interface *const interfaces[] = {
 	&weddell_shm_surface_feedback_v1_interface,
 	&wp_fractional_scale_manager_v1_interface,
 	&wp_fractional_scale_v1_interface,
+	&zwlr_layer_shell_v1_interface,
+	&zwlr_layer_surface_v1_interface,
 };
 
 enum {
@@ -110,6 +113,12 @@ static const struct {
 	{&zwlr_virtual_pointer_v1_interface, ZWLR_VIRTUAL_POINTER_V1_BUTTON, "iB1"},
 	{&zwp_virtual_keyboard_v1_interface, ZWP_VIRTUAL_KEYBOARD_V1_KEYMAP, "1kK"},
 	{&zwp_virtual_keyboard_v1_interface, ZWP_VIRTUAL_KEYBOARD_V1_KEY, "ik1"},
+	{&zwlr_layer_shell_v1_interface, ZWLR_LAYER_SHELL_V1_GET_LAYER_SURFACE, "noo1s"},
+	{&zwlr_layer_surface_v1_interface, ZWLR_LAYER_SURFACE_V1_SET_SIZE, "ww"},
+	{&zwlr_layer_surface_v1_interface, ZWLR_LAYER_SURFACE_V1_SET_ANCHOR, "1"},
+	{&zwlr_layer_surface_v1_interface, ZWLR_LAYER_SURFACE_V1_SET_EXCLUSIVE_ZONE, "w"},
+	{&zwlr_layer_surface_v1_interface, ZWLR_LAYER_SURFACE_V1_SET_KEYBOARD_INTERACTIVITY, "1"},
+	{&zwlr_layer_surface_v1_interface, ZWLR_LAYER_SURFACE_V1_ACK_CONFIGURE, "s"},
 };
 
 const struct wl_interface *interface_find(const char *name)

@@ -9,6 +9,7 @@
 #include "viewporter-client-protocol.h"
 #include "virtual-keyboard-unstable-v1-client-protocol.h"
 #include "weddell-shm-feedback-v1-client-protocol.h"
+#include "wlr-layer-shell-unstable-v1-client-protocol.h"
 #include "wlr-screencopy-unstable-v1-client-protocol.h"
 #include "wlr-virtual-pointer-unstable-v1-client-protocol.h"
 #include "xdg-decoration-unstable-v1-client-protocol.h"
@@ -197,6 +198,20 @@ static const struct routine routines[] = {
 		{&weddell_shm_feedback_manager_v1_interface, WEDDELL_SHM_FEEDBACK_MANAGER_V1_GET_SURFACE_FEEDBACK, {0}},
 		PUMP,
 	}, 3},
+	{"bar", {
+		{&wl_compositor_interface, WL_COMPOSITOR_CREATE_SURFACE, {0}},
+		{&zwlr_layer_shell_v1_interface, ZWLR_LAYER_SHELL_V1_GET_LAYER_SURFACE, {0}},
+		{&zwlr_layer_surface_v1_interface, ZWLR_LAYER_SURFACE_V1_SET_SIZE, {0}},
+		{&zwlr_layer_surface_v1_interface, ZWLR_LAYER_SURFACE_V1_SET_ANCHOR, {0}},
+		{&zwlr_layer_surface_v1_interface, ZWLR_LAYER_SURFACE_V1_SET_EXCLUSIVE_ZONE, {0}},
+		{&wl_surface_interface, WL_SURFACE_COMMIT, {0}},
+		PUMP,
+		{&zwlr_layer_surface_v1_interface, ZWLR_LAYER_SURFACE_V1_ACK_CONFIGURE, {0}},
+		{&wl_shm_pool_interface, WL_SHM_POOL_CREATE_BUFFER, {0}},
+		{&wl_surface_interface, WL_SURFACE_ATTACH, {0}},
+		{&wl_surface_interface, WL_SURFACE_COMMIT, {0}},
+		PUMP,
+	}, 12},
 };
 /* clang-format on */
 

@@ -100,6 +100,7 @@ void actor_finish(struct actor *actor)
 {
 	window_destroy(actor->window);
 	popup_destroy(actor->popup);
+	layer_surface_destroy(actor->layer);
 	shell_surface_destroy(actor->shell_surface);
 	surface_destroy(actor->surface);
 	*actor = (struct actor){0};
@@ -122,6 +123,14 @@ int actor_make_popup(struct actor *actor, struct actor *parent, int x, int y, in
 	positioner_set_gravity(&positioner, 8); /* bottom_right */
 	return desktop_create_popup(actor->fixture->desktop, actor->shell_surface,
 		parent != NULL ? parent->shell_surface : NULL, &positioner, &actor->popup);
+}
+
+void actor_make_layer(struct actor *actor, enum layer_level level, int output_index)
+{
+	if (desktop_create_layer_surface(actor->fixture->desktop, actor->shell_surface, level,
+		    output_index, &actor->layer)) {
+		abort();
+	}
 }
 
 int actor_commit(struct actor *actor)

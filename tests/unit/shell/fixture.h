@@ -30,8 +30,9 @@ struct actor {
 	struct fixture *fixture;
 	struct surface *surface;
 	struct shell_surface *shell_surface;
-	struct window *window; /* one of these two, or none */
+	struct window *window; /* one of these, or none */
 	struct popup *popup;
+	struct layer_surface *layer;
 
 	int configures;
 	uint32_t serial; /* of the last one */
@@ -54,6 +55,9 @@ void actor_make_window(struct actor *actor);
 /* Of size, below the parent's anchor point. Returns as desktop_create_popup. */
 int actor_make_popup(
 	struct actor *actor, struct actor *parent, int x, int y, int width, int height);
+
+/* On the output of that index; -1: wherever. */
+void actor_make_layer(struct actor *actor, enum layer_level level, int output_index);
 
 /* Each commits and dispatches; and returns what surface_commit did. */
 int actor_commit(struct actor *actor);

@@ -2,6 +2,7 @@
 #include "wire-client.h"
 #include "check.h"
 
+#include "backend/headless/headless.h"
 #include "server/server.h"
 
 #include <poll.h>
@@ -145,6 +146,20 @@ void *wire_client_bind(
 	wl_registry_destroy(registry);
 	CHECK(binding.object != NULL);
 	return wire_client_keep(client, binding.object);
+}
+
+struct output *wire_client_add_output(struct wire_client *client, int32_t width, int32_t height)
+{
+	struct headless_output_config config = {.width = width, .height = height};
+	struct server *server = client->server;
+	struct output *output = NULL;
+	if (server->backend == NULL) {
+		CHECK_EQ(headless_backend_create(&server->outputs, &client->headless), 0);
+		server->backend = headless_backend_base(client->headless);
+	}
+	CHECK_EQ(headless_backend_add_output(client->headless, &config, &output), 0);
+	wire_client_pump(client);
+	return output;
 }
 
 static bool take_answers(struct wire_client *client)

@@ -13,6 +13,8 @@
 #include <stdbool.h>
 #include <wayland-client.h>
 
+struct headless_backend;
+struct output;
 struct server;
 
 enum {
@@ -30,7 +32,8 @@ struct wire_client {
 	struct wp_single_pixel_buffer_manager_v1 *pixels;
 	struct zxdg_decoration_manager_v1 *decorations;
 	bool owns_server;
-	void *kept[WIRE_CLIENT_KEPT_MAX]; /* proxies to free at the end: libwayland does not */
+	struct headless_backend *headless; /* the server's; NULL before there is an output */
+	void *kept[WIRE_CLIENT_KEPT_MAX];  /* proxies to free at the end: libwayland does not */
 	size_t kept_count;
 };
 
@@ -44,6 +47,9 @@ void wire_client_finish(struct wire_client *client);
 /* A global of this interface; kept. */
 void *wire_client_bind(
 	struct wire_client *client, const struct wl_interface *interface, uint32_t version);
+
+/* A headless output, right of the others. Of the clients of a server, one adds outputs. */
+struct output *wire_client_add_output(struct wire_client *client, int32_t width, int32_t height);
 
 /* Has proxy freed with the client, and returns it. */
 void *wire_client_keep(struct wire_client *client, void *proxy);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "check.h"
-#include "wire-client.h"
+#include "error-rows.h"
 
 #include "server/server.h"
 
@@ -274,14 +274,7 @@ static void decoration_too_late(void)
 	keep(zxdg_decoration_manager_v1_get_toplevel_decoration(client.decorations, a.toplevel));
 }
 
-struct row {
-	const char *name;
-	void (*run)(void);
-	const char *error; /* how it begins: interface and code */
-	const char *says;  /* a part of the message */
-};
-
-static const struct row rows[] = {
+static const struct error_row rows[] = {
 	{"a subsurface", subsurface_has_a_role, "xdg_wm_base 0:", "wl_subsurface"},
 	{"two xdg_surfaces", second_xdg_surface, "xdg_wm_base 0:", "an xdg_surface already"},
 	{"a popup of what was a toplevel", popup_after_toplevel, "xdg_wm_base 0:", "for life"},
@@ -325,18 +318,9 @@ static const struct row rows[] = {
 
 static void test_errors(void)
 {
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		char text[1024];
-		wire_client_init(&client);
-		rows[i].run();
-		wire_client_error(&client, text, sizeof(text));
-		if (strncmp(text, rows[i].error, strlen(rows[i].error)) != 0 ||
-			strstr(text, rows[i].says) == NULL) {
-			check_fail(__FILE__, __LINE__, "%s: \"%s\", expected \"%s ... %s\"",
-				rows[i].name, text, rows[i].error, rows[i].says);
-		}
-		wire_client_finish(&client);
-	}
+	char text[2048];
+	CHECK_STR(error_rows_run(&client, rows, sizeof(rows) / sizeof(rows[0]), text, sizeof(text)),
+		"");
 }
 
 static void test_good_client(void)
