@@ -141,3 +141,8 @@ void frame_clock_made_frame(struct frame_clock *clock)
 {
 	clock->last = clock->due;
 }
+
+void frame_clock_sync(struct frame_clock *clock, int64_t time_nsec)
+{
+	clock->last = time_nsec - clock->period;
+}

@@ -35,4 +35,8 @@ bool frame_clock_is_scheduled(const struct frame_clock *clock);
  * Where there was nothing to show this is not called, and the next may come at once. */
 void frame_clock_made_frame(struct frame_clock *clock);
 
+/* The hardware took the frame to the screen at time_nsec, and keeps the beat: the next one may be
+ * made at once, and waits for its turn there. */
+void frame_clock_sync(struct frame_clock *clock, int64_t time_nsec);
+
 #endif

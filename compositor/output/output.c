@@ -23,7 +23,7 @@ static bool is_possible(const struct output_mode *mode, double scale)
 static void handle_frame_due(void *data)
 {
 	struct output *output = data;
-	if (output->in_flight) {
+	if (output->in_flight || output->asleep) {
 		output->wanted = true;
 	} else {
 		repaint(output);
@@ -197,7 +197,7 @@ int64_t output_period_nsec(const struct output *output)
 
 void output_schedule(struct output *output)
 {
-	if (output->in_flight) {
+	if (output->in_flight || output->asleep) {
 		output->wanted = true;
 	} else {
 		frame_clock_schedule(output->clock);
@@ -208,6 +208,18 @@ void output_schedule_frame(struct output *output)
 {
 	output->forced = true;
 	output_schedule(output);
+}
+
+void output_sleep(struct output *output)
+{
+	output->asleep = true;
+}
+
+void output_wake(struct output *output)
+{
+	output->asleep = false;
+	output->stale = true;
+	output_schedule_frame(output);
 }
 
 bool output_is_scheduled(const struct output *output)
@@ -242,6 +254,9 @@ void output_presented(struct output *output, int64_t time_nsec, uint32_t flags)
 		.sequence = output->sequence,
 		.flags = flags,
 	};
+	if (flags & PRESENTATION_VSYNC) {
+		frame_clock_sync(output->clock, time_nsec);
+	}
 	/* A client gets its replaced buffer back before it is asked for the next frame. */
 	frame_reset(before);
 	frame_answer(output->shown, &presentation);

@@ -96,6 +96,7 @@ struct output {
 	bool wanted;    /* again, once what is in flight is shown */
 	bool forced;    /* also when nothing has changed */
 	bool stale;     /* all of it has to be drawn anew */
+	bool asleep;
 	uint64_t sequence;
 };
 
@@ -133,6 +134,11 @@ void output_schedule(struct output *output);
 
 /* The same, and makes a frame in any case. */
 void output_schedule_frame(struct output *output);
+
+/* For backends: while it sleeps it makes no frames, whatever is asked; once awake it makes one,
+ * drawn whole. What is in flight may still be presented. */
+void output_sleep(struct output *output);
+void output_wake(struct output *output);
 
 /* Whether a repaint is still to come. */
 bool output_is_scheduled(const struct output *output);

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "server/backend-kind.h"
 
+#include "backend/drm/drm-backend.h"
 #include "backend/headless/headless.h"
-#if WEDDELL_HAS_NESTED
-#include "backend/wayland/wayland.h"
-#endif
 
 #include <errno.h>
 #include <stdio.h>
@@ -18,8 +16,8 @@ static bool is_always_there(void)
 /* In the order of the automatic choice. Within another compositor's session there is a seat as
  * well, but it is that one's. */
 static const struct backend_kind kinds[] = {
-#if WEDDELL_HAS_NESTED
-	{"wayland", wayland_backend_is_there, wayland_backend_start},
+#if WEDDELL_HAS_DRM
+	{"drm", drm_backend_is_there, drm_backend_start},
 #endif
 	{"headless", is_always_there, headless_backend_start},
 };

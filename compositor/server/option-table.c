@@ -113,10 +113,9 @@ static const char *set_debug(struct options *options, const char *value)
 
 const struct option_entry option_table[] = {
 	{"backend", "NAME",
-		"where pictures go: wayland, windows of another\n"
-		"compositor; or headless, outputs without screens. Without\n"
-		"this, what WEDDELL_BACKEND says, or auto: the first that\n"
-		"is there",
+		"where pictures go: drm, the screens of a seat;\n"
+		"headless, outputs without screens. Without this, what\n"
+		"WEDDELL_BACKEND says, or auto: the first that is there",
 		set_backend},
 	{"output", "[NAME:]WxH[@Hz][xSCALE][:TRANSFORM]",
 		"an output, once for each; preferred in place of WxH\n"

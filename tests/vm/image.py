@@ -54,7 +54,8 @@ def build_image(kernel, scenario, programs):
     archive.add_file("bin/busybox", kernel.busybox.read_bytes(), 0o755)
     archive.add_link("bin/sh", "busybox")
     archive.add_file("init", (GUEST / "init").read_bytes(), 0o755)
-    archive.add_file("etc/session.sh", (GUEST / "session.sh").read_bytes())
+    for part in ("session.sh", "screen.sh"):
+        archive.add_file(f"etc/{part}", (GUEST / part).read_bytes())
     archive.add_file("etc/scenario.sh", scenario.script.encode())
     add_modules(archive, kernel, scenario.modules)
     add_keymap(archive)

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import threading
 
+from monitor import Monitor
 from skip import Skip
 
 QEMU = "qemu-system-x86_64"
@@ -22,6 +23,7 @@ class Machine:
             raise Skip(f"{QEMU} is missing: it is in the Debian package qemu-system-x86")
         self.folder = pathlib.Path(folder)
         self.timed_out = False
+        self.monitor = Monitor(self.folder / "monitor")
         (self.folder / "initrd").write_bytes(image)
         self._errors = open(self.folder / "qemu.log", "wb")
         self._process = subprocess.Popen(
@@ -44,6 +46,7 @@ class Machine:
             *("-serial", "chardev:kernel"),
             *("-chardev", "stdio,id=guest,signal=off", "-device", "virtio-serial-pci"),
             *("-device", "virtconsole,chardev=guest"),
+            *("-qmp", f"unix:{self.folder / 'monitor'},server=on,wait=off"),
             *scenario.qemu_arguments,
         ]
 
@@ -70,6 +73,7 @@ class Machine:
 
     def stop(self):
         self._timer.cancel()
+        self.monitor.close()
         self._process.kill()
         self._process.wait()
         self._process.stdout.close()

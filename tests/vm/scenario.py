@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: MIT
 """What a scenario is: a machine, what it runs, and what the host does meanwhile.
 
-A scenario is a file in scenarios/ that has one SCENARIO. Its script runs in the
+A scenario is a file in scenarios/ that has one SCENARIO, or makes one for a graphics device
+with scenario(device). Its script runs in the
 guest with the functions of guest/session.sh. Each line "ok - WHAT" or "not ok -
 WHAT" that the guest says is a case; all else is a remark.
 """
 from dataclasses import dataclass
 from typing import Callable
+
+from screen import answer_for
 
 
 def do_nothing(machine, words):
@@ -25,3 +28,14 @@ class Scenario:
     # Called with the machine and the words of a line "@WORD ..." of the guest. What it
     # returns is sent to the guest as a line.
     answer: Callable = do_nothing
+
+
+def screen_scenario(script, device, **more):
+    """One that looks at the screen of a graphics device (devices.py)."""
+    return Scenario(
+        script=script,
+        modules=(*device.modules, *more.pop("modules", ())),
+        qemu_arguments=(*device.qemu_arguments, *more.pop("qemu_arguments", ())),
+        answer=answer_for(device),
+        **more,
+    )

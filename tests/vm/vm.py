@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Runs one scenario in a virtual machine of its own: vm.py SCENARIO PROGRAM...
+"""Runs one scenario in a virtual machine of its own: vm.py SCENARIO[@DEVICE] PROGRAM...
 
-SCENARIO is the name of a file in scenarios/, PROGRAMs are paths of what the guest
+SCENARIO is the name of a file in scenarios/, DEVICE one of devices.py, PROGRAMs are paths of what the guest
 shall have in its /bin. Prints TAP. Where no machine can be had (no qemu, no kernel)
 the scenario is skipped and the reason said. Exit status 0 or 1.
 """
@@ -17,6 +17,7 @@ HERE = pathlib.Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE / "scenarios")]
 sys.dont_write_bytecode = True
 
+from devices import DEVICES  # noqa: E402
 from image import build_image  # noqa: E402
 from kernel import get_kernel  # noqa: E402
 from machine import Machine  # noqa: E402
@@ -74,8 +75,14 @@ def conclude(machine, status, tap):
             tap.remark(f"kernel: {line}")
 
 
+def find_scenario(name):
+    title, _, device = name.partition("@")
+    module = importlib.import_module(title.replace("-", "_"))
+    return module.scenario(DEVICES[device]) if device else module.SCENARIO
+
+
 def run(name, programs, tap):
-    scenario = importlib.import_module(name.replace("-", "_")).SCENARIO
+    scenario = find_scenario(name)
     kernel = get_kernel()
     image = build_image(kernel, scenario, programs)
     with tempfile.TemporaryDirectory(prefix="weddell-vm-") as folder:

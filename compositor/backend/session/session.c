@@ -51,12 +51,15 @@ static const struct seat_manager_listener manager_listener = {
 	.lost = handle_lost,
 };
 
+#if WEDDELL_HAS_LIBSEAT
 /* libseat's own way of having no manager never says that the seat is ours (0.7.0). */
 static bool wants_none(void)
 {
 	const char *name = getenv("LIBSEAT_BACKEND");
 	return name != NULL && strcmp(name, "noop") == 0;
 }
+
+#endif
 
 static int find_manager(struct session *session, struct wl_event_loop *loop, const struct log *log)
 {
@@ -72,7 +75,7 @@ static int find_manager(struct session *session, struct wl_event_loop *loop, con
 	}
 	result = seat_manager_none(&session->manager);
 	if (result == 0) {
-		log_line(log, LOG_DEBUG, "no manager of seats: devices are opened as files");
+		log_line(log, LOG_VERBOSE, "no manager of seats: devices are opened as files");
 		handle_enabled(session);
 	}
 	return result;
@@ -92,7 +95,7 @@ int session_create(struct wl_event_loop *loop, const struct log *log, struct ses
 		free(session);
 		return result;
 	}
-	log_line(log, LOG_DEBUG, "session on %s", session_seat(session));
+	log_line(log, LOG_VERBOSE, "session on %s", session_seat(session));
 	*session_out = session;
 	return 0;
 }

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: MIT */
+#include "backend/drm/drm-output.h"
+
+#include "backend/drm/kms-mode.h"
+#include "base/clock.h"
+#include "output/output-layout.h"
+#include "scene/region-map.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct drm_output *from_base(struct output *base)
+{
+	struct drm_output *output = wl_container_of(base, output, base);
+	return output;
+}
+
+static int handle_target(struct output *base, struct render_target **target_out)
+{
+	struct drm_output *output = from_base(base);
+	struct swapchain *swapchain = &output->swapchain;
+	if (!swapchain_has_size(swapchain, base->mode.width, base->mode.height)) {
+		struct swapchain fresh;
+		int result = swapchain_init(&fresh, output->device->fd, base->mode.width,
+			base->mode.height, output->device->prefers_shadow);
+		if (result != 0) {
+			return result;
+		}
+		swapchain_finish(swapchain);
+		*swapchain = fresh;
+		output->has_mode = false; /* what was on the screen is gone with the old ones */
+	}
+	*target_out = swapchain_acquire(swapchain);
+	(*target_out)->transform = base->transform;
+	return 0;
+}
+
+static struct kms_state make_state(struct drm_output *output)
+{
+	return (struct kms_state){
+		.crtc = output->crtc,
+		.connector = output->connector,
+		.connector_crtc = output->connector_crtc,
+		.mode = &output->mode,
+		.modeset = !output->has_mode,
+	};
+}
+
+static void add_primary(struct kms_state *state, const struct framebuffer *framebuffer,
+	const pixman_region32_t *damage)
+{
+	struct box all = {0, 0, framebuffer->layout.width, framebuffer->layout.height};
+	state->planes[state->plane_count++] = (struct kms_plane_state){
+		.plane = state->crtc->primary,
+		.framebuffer = framebuffer->id,
+		.source = all,
+		.place = all,
+		.damage = damage,
+	};
+}
+
+/* Once, until it works again: a commit that fails is tried again and again. */
+static void explain(struct drm_output *output, int result)
+{
+	if (result != output->error_logged && result != 0) {
+		log_line(output->log, LOG_ERROR, "output %s: the driver %s refuses a frame: %s",
+			output->base.name, output->device->driver, strerror(-result));
+	}
+	output->error_logged = result;
+}
+
+static int commit(
+	struct drm_output *output, const struct framebuffer *framebuffer, const struct frame *frame)
+{
+	const struct output *base = &output->base;
+	pixman_region32_t damage;
+	pixman_region32_init(&damage);
+	int result = region_transform(
+		base->transform, output_width(base), output_height(base), &frame->damage, &damage);
+	if (result != 0) {
+		return result;
+	}
+	struct kms_state state = make_state(output);
+	add_primary(&state, framebuffer, &damage);
+	bool flips;
+	result = output->device->impl->commit(output->device, &state, &flips);
+	pixman_region32_fini(&damage);
+	explain(output, result);
+	if (result != 0) {
+		return result;
+	}
+	output->has_mode = true;
+	output->waits = true;
+	output->waits_drawn = frame->direct == NULL;
+	if (!flips) {
+		drm_output_flipped(output, clock_now(), 0);
+	}
+	return 0;
+}
+
+static int handle_commit(struct output *base, const struct frame *frame)
+{
+	struct drm_output *output = from_base(base);
+	const struct framebuffer *framebuffer = swapchain_take(&output->swapchain, base);
+	return framebuffer != NULL ? commit(output, framebuffer, frame) : -ENOMEM;
+}
+
+static void handle_destroy(struct output *base)
+{
+	struct drm_output *output = from_base(base);
+	output_finish(base);
+	wl_list_remove(&output->link);
+	swapchain_finish(&output->swapchain);
+	output->crtc->user = NULL;
+	free(output);
+}
+
+static const struct output_interface output_impl = {
+	.target = handle_target,
+	.commit = handle_commit,
+	.destroy = handle_destroy,
+};
+
+static struct output_mode to_output_mode(const drmModeModeInfo *mode)
+{
+	return (struct output_mode){
+		.width = mode->hdisplay,
+		.height = mode->vdisplay,
+		.refresh_mhz = kms_mode_refresh_mhz(mode),
+	};
+}
+
+/* The mode wished for, or, where the screen has none such, the one it likes best. */
+static const drmModeModeInfo *choose_mode(const struct log *log,
+	const struct kms_connector *connector, const struct output_wish *wish)
+{
+	const drmModeModeInfo *mode =
+		kms_mode_choose(connector->modes, connector->mode_count, wish);
+	if (mode == NULL) {
+		log_line(log, LOG_ERROR, "output %s has no mode of %dx%d", connector->name,
+			wish->width, wish->height);
+		mode = kms_mode_choose(connector->modes, connector->mode_count, NULL);
+	}
+	return mode;
+}
+
+static int init_base(struct drm_output *output, const struct drm_output_config *config)
+{
+	const struct kms_connector *connector = config->connector;
+	const struct edid *edid = &connector->edid;
+	char description[96];
+	snprintf(description, sizeof(description), "%s%s%s on %s", edid->make,
+		edid->make[0] != '\0' ? " " : "", edid->model[0] != '\0' ? edid->model : "Screen",
+		connector->name);
+	struct output_config base = {
+		.name = connector->name,
+		.make = edid->make[0] != '\0' ? edid->make : "Unknown",
+		.model = edid->model[0] != '\0' ? edid->model : "Unknown",
+		.description = description,
+		.mm_width = connector->mm_width,
+		.mm_height = connector->mm_height,
+		.mode = to_output_mode(&output->mode),
+		.scale = config->wish->scale,
+		.transform = config->wish->transform,
+	};
+	return output_init(&output->base, &output_impl, config->layout, &base);
+}
+
+int drm_output_create(const struct drm_output_config *config, struct drm_output **output_out)
+{
+	struct drm_output *output = calloc(1, sizeof(*output));
+	if (output == NULL) {
+		return -ENOMEM;
+	}
+	output->log = config->log;
+	output->device = config->device;
+	output->crtc = config->crtc;
+	output->connector = config->connector->id;
+	output->connector_crtc = config->connector->properties[KMS_CONNECTOR_CRTC_ID];
+	output->wish = *config->wish;
+	output->mode = *choose_mode(config->log, config->connector, config->wish);
+	wl_list_init(&output->link);
+	int result = init_base(output, config);
+	if (result != 0) {
+		log_line(config->log, LOG_ERROR, "output %s cannot be used: %s",
+			config->connector->name, strerror(-result));
+		free(output);
+		return result;
+	}
+	output->crtc->user = output;
+	log_line(config->log, LOG_VERBOSE, "output %s: %dx%d at %.3f Hz, scale %g, driver %s, %s",
+		output->base.name, output->base.mode.width, output->base.mode.height,
+		output->base.mode.refresh_mhz / 1000.0, output->base.scale, output->device->driver,
+		output->device->atomic ? "atomic" : "legacy");
+	*output_out = output;
+	return 0;
+}
+
+void drm_output_update(struct drm_output *output, const struct kms_connector *connector)
+{
+	const drmModeModeInfo *mode = choose_mode(output->log, connector, &output->wish);
+	struct output *base = &output->base;
+	if (kms_mode_equal(mode, &output->mode)) {
+		return;
+	}
+	struct output_mode next = to_output_mode(mode);
+	if (output_configure(base, &next, base->scale, base->transform) != 0) {
+		return;
+	}
+	output->mode = *mode;
+	output->has_mode = false;
+	log_line(output->log, LOG_VERBOSE, "output %s: now %dx%d at %.3f Hz", base->name,
+		next.width, next.height, next.refresh_mhz / 1000.0);
+}
+
+void drm_output_flipped(struct drm_output *output, int64_t time_nsec, uint32_t sequence)
+{
+	if (!output->waits) {
+		return; /* of the output that had the CRTC before */
+	}
+	output->waits = false;
+	swapchain_flipped(&output->swapchain, output->waits_drawn);
+	uint32_t hardware = PRESENTATION_VSYNC | PRESENTATION_HW_CLOCK | PRESENTATION_HW_COMPLETION;
+	output_presented(&output->base, time_nsec,
+		(sequence != 0 ? hardware : 0) |
+			(output->waits_drawn ? 0 : (uint32_t)PRESENTATION_ZERO_COPY));
+}
+
+void drm_output_reset(struct drm_output *output)
+{
+	output->has_mode = false;
+}
+
+void drm_output_turn_off(struct drm_output *output)
+{
+	struct kms_state state = make_state(output);
+	output->device->impl->turn_off(output->device, &state);
+	output->has_mode = false;
+}

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MIT
+#
+# For scenarios on screens: a compositor on the graphics device, painters, and
+# questions to the host, which looks at the screen.
+
+start_screen() {
+	WAYLAND_DISPLAY=vm
+	export WAYLAND_DISPLAY
+	wait_for 100 test -e /dev/dri/card0
+	weddell --backend drm --socket vm --stats /tmp/stats.json --verbose "$@" &
+	weddell=$!
+	wait_for 200 test -S "$XDG_RUNTIME_DIR/vm"
+	case_is $? "weddell starts on the screen"
+}
+
+# ask WHAT QUESTION...: a case that is good when the host says yes.
+ask() {
+	what=$1
+	shift
+	echo "@$*"
+	read -r answer
+	case $answer in
+	yes) echo "ok - $what" ;;
+	*) echo "not ok - $what: $answer" ;;
+	esac
+}
+
+# screen_shows WHAT QUESTION...: the same, but the screen has a while to get there.
+screen_shows() {
+	what=$1
+	shift
+	for try in 1 2 3 4 5 6 7 8 9 10; do
+		echo "@$*"
+		read -r answer
+		[ "$answer" != yes ] || break
+		sleep 0.3
+	done
+	case $answer in
+	yes) echo "ok - $what" ;;
+	*) echo "not ok - $what: $answer" ;;
+	esac
+}
+
+# stats_say WHAT NAME OPERATOR NUMBER...: of the statistics of now.
+stats_say() {
+	what=$1
+	shift
+	rm -f /tmp/stats.json
+	kill -USR1 "$weddell"
+	wait_for 100 test -s /tmp/stats.json
+	ask "$what" stats $(tr -d '\n' </tmp/stats.json) "$@"
+}
+
+# start_painter NAME WORD...: it takes its orders from a pipe, and answers into another.
+start_painter() {
+	name=$1
+	shift
+	mkfifo "/tmp/$name.in" "/tmp/$name.out"
+	vm-painter "$@" <"/tmp/$name.in" >"/tmp/$name.out" &
+	eval "painter_$name=$!"
+	case $name in
+	a) exec 3>"/tmp/$name.in" 4<"/tmp/$name.out" && read -r said <&4 ;;
+	b) exec 5>"/tmp/$name.in" 6<"/tmp/$name.out" && read -r said <&6 ;;
+	esac
+	case_is "$(test "$said" = ready; echo $?)" "painter $name is ready"
+	rm "/tmp/$name.in" "/tmp/$name.out"
+}
+
+# tell NAME ORDER...: what the painter answers is in $said.
+tell() {
+	name=$1
+	shift
+	case $name in
+	a) echo "$*" >&3 && read -r said <&4 ;;
+	b) echo "$*" >&5 && read -r said <&6 ;;
+	esac
+	[ -n "$said" ] || said="no answer"
+}
+
+# said_is PATTERN WHAT: the last answer is of that pattern.
+said_is() {
+	case $said in
+	$1) echo "ok - $2" ;;
+	*) echo "not ok - $2: $said" ;;
+	esac
+}
+
+stop_painter() {
+	case $1 in
+	a) exec 3>&- 4<&- ;;
+	b) exec 5>&- 6<&- ;;
+	esac
+	eval "wait \$painter_$1"
+}

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MIT
+"""The screen of a machine: looked at through qemu, compared with what a painter painted.
+
+The words that a guest may say to the host (guest/screen.sh has the functions):
+
+    picture SEED            the whole screen is the painter's pattern of that seed
+    part SEED X Y W H SEED  the same, but for one box with another seed
+    window SEED WIDTH HEIGHT BASE   a window of SEED's pattern is somewhere on BASE's
+    differs SEED            the screen is not that pattern
+    stats NAME OPERATOR NUMBER ...  of the statistics that the guest has just written
+    qmp COMMAND [JSON]      for the monitor
+
+The answer is "yes", or "no" and the reason.
+"""
+import functools
+import json
+import operator
+
+OPERATORS = {"=": operator.eq, ">": operator.gt, "<": operator.lt, ">=": operator.ge}
+
+
+@functools.lru_cache(maxsize=8)
+def pattern(seed, width, height):
+    """Rows of bytes, red, green, blue, as clients/painter.c has them."""
+    reds = bytes((x + seed * 17) & 0xFF for x in range(width))
+    blues = [bytes((x ^ y ^ seed) & 0xFF for x in range(256)) for y in range(256)]
+    rows = []
+    for y in range(height):
+        row = bytearray(width * 3)
+        row[0::3] = reds
+        row[1::3] = bytes([(y + seed * 29) & 0xFF]) * width
+        row[2::3] = (blues[y & 0xFF] * (width // 256 + 1))[:width]
+        rows.append(bytes(row))
+    return rows
+
+
+def with_box(rows, other, x, y, width, height):
+    """rows with what other has in a box."""
+    begin, end = x * 3, (x + width) * 3
+    mixed = list(rows)
+    for line in range(y, y + height):
+        mixed[line] = rows[line][:begin] + other[line][begin:end] + rows[line][end:]
+    return mixed
+
+
+def read_ppm(data):
+    """(width, height, rows)"""
+    fields, at = [], 0
+    while len(fields) < 4:
+        end = at
+        while not data[end : end + 1].isspace():
+            end += 1
+        fields.append(data[at:end])
+        at = end + 1
+    width, height = int(fields[1]), int(fields[2])
+    return width, height, [data[at + y * width * 3 :][: width * 3] for y in range(height)]
+
+
+def first_difference(seen, wanted):
+    for y, (row, right) in enumerate(zip(seen, wanted)):
+        if row != right:
+            x = next(x for x in range(0, len(row), 3) if row[x : x + 3] != right[x : x + 3]) // 3
+            return x, y, row[x * 3 :][:3].hex(), right[x * 3 :][:3].hex()
+    return None
+
+
+class Screen:
+    def __init__(self, machine, device):
+        self.machine = machine
+        self.device = device
+
+    def shoot(self):
+        path = self.machine.folder / "screen.ppm"
+        self.machine.monitor.run("screendump", filename=str(path), device=self.device.camera)
+        return read_ppm(path.read_bytes())
+
+    def compare(self, make):
+        width, height, seen = self.shoot()
+        if found := first_difference(seen, make(width, height)):
+            x, y, colour, wanted = found
+            return f"no {width}x{height}: at {x},{y} is {colour}, not {wanted}"
+        return "yes"
+
+    def picture(self, seed):
+        return self.compare(lambda width, height: pattern(int(seed), width, height))
+
+    def part(self, seed, *box_and_seed):
+        *box, other = map(int, box_and_seed)
+
+        def make(width, height):
+            base = pattern(int(seed), width, height)
+            return with_box(base, pattern(other, width, height), *box)
+
+        return self.compare(make)
+
+    def window(self, seed, width, height, base):
+        """Found by its first row; all else has to be the base."""
+        width, height = int(width), int(height)
+        small = pattern(int(seed), width, height)
+
+        def make(all_width, all_height):
+            rows = list(pattern(int(base), all_width, all_height))
+            _, _, seen = self.shoot()
+            for y, row in enumerate(seen):
+                if (at := row.find(small[0])) >= 0 and y + height <= all_height:
+                    for line in range(height):
+                        before = rows[y + line]
+                        rows[y + line] = before[:at] + small[line] + before[at + width * 3 :]
+                    break
+            else:
+                return [b""] * all_height
+            return rows
+
+        return self.compare(make)
+
+    def differs(self, seed):
+        said = self.picture(seed)
+        return "no it is the same" if said == "yes" else "yes"
+
+
+def count(stats, name):
+    """A number out of the statistics: summed over outputs or clients."""
+    outputs, clients = stats["outputs"], stats["clients"]
+    if name in ("direct", "composited"):
+        return sum(output["frames"][name] for output in outputs)
+    if name == "outputs":
+        return len(outputs)
+    if name in ("width", "height"):
+        return outputs[0][name]
+    if name == "bytes_read":
+        return sum(pool["bytes_read"] for client in clients for pool in client["pools"])
+    if name.startswith("not_direct."):
+        reason = name.partition(".")[2]
+        return sum(client["not_direct"].get(reason, 0) for client in clients)
+    return sum(client[name] for client in clients)
+
+
+def judge_stats(text, words):
+    stats = json.loads(text)
+    for name, compare, number in zip(words[0::3], words[1::3], words[2::3]):
+        if not OPERATORS[compare](count(stats, name), int(number)):
+            return f"no {name} is {count(stats, name)}, not {compare} {number}"
+    return "yes"
+
+
+def answer_for(device):
+    """The answer of a scenario on that device."""
+    screens = {}
+
+    def answer(machine, words):
+        screen = screens.setdefault(id(machine), Screen(machine, device))
+        verb, *rest = words
+        if verb == "stats":
+            text, _, expected = " ".join(rest).rpartition("} ")
+            return judge_stats(text + "}", expected.split())
+        if verb == "qmp":
+            arguments = json.loads(" ".join(rest[1:]) or "{}")
+            machine.monitor.run(rest[0], **arguments)
+            return "yes"
+        return getattr(screen, verb)(*rest)
+
+    return answer
