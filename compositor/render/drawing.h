@@ -20,9 +20,13 @@ struct drawing {
 	struct affine to_source; /* from pixels of the image to pixels of the view */
 	bool crisp;              /* take the nearest pixel; else blend the four around */
 	bool opaque;             /* replace what is there; else blend onto it */
+	bool on_colour;          /* blend onto colour, whatever is there */
+	uint32_t colour;         /* XRGB8888 */
+	bool settled;            /* in a large frame, and nothing is drawn on top */
 };
 
-/* Draws box of the image, within its clip region. Returns 0 or -ENOMEM. */
+/* Draws box of the image with pixman, within its clip region, and onto what is there. Returns 0 or
+ * -ENOMEM. */
 int drawing_draw(const struct drawing *drawing, const struct box *box, pixman_image_t *image);
 
 #endif

@@ -1,115 +1,217 @@
 /* SPDX-License-Identifier: MIT */
+/*
+ * Each pixel should go to memory once. So what is opaque is drawn only where it
+ * can be seen; what is blended onto the background is blended onto its colour,
+ * which is not drawn first; and where layers are blended onto others, the target
+ * is drawn band by band, all layers of one before the next. A band is small
+ * enough to stay in the cache meanwhile.
+ */
 #include "render/renderer.h"
 
-#include "render/drawing.h"
-#include "render/pixel-source.h"
+#include "render/canvas.h"
 
 #include <assert.h>
-#include <errno.h>
 
-static struct affine map_to_upright(const struct render_target *target)
+enum {
+	BAND_BYTES = 1024 * 1024,     /* stays in a cache; smaller ones cost more than they save */
+	STREAMED_PIXELS = 512 * 1024, /* smaller frames are better kept in the cache */
+	LAYERS_LOOKED_AT = 16,        /* above one, for whether it is settled */
+};
+
+struct drawing_pass {
+	struct canvas canvas;
+	const struct render_target *target;
+	const struct layer_list *layers;
+	pixman_region32_t damage; /* output pixels, of the band */
+	pixman_region32_t bare;   /* of that, where the background is still to be drawn */
+	uint32_t background;
+	bool is_large;
+};
+
+static int32_t upright_width(const struct drawing_pass *pass)
 {
-	return affine_from_transform(
-		transform_invert(target->transform), target->width, target->height);
+	return render_target_upright_width(pass->target);
+}
+
+static int32_t upright_height(const struct drawing_pass *pass)
+{
+	return render_target_upright_height(pass->target);
 }
 
 static int region_to_target(
-	const struct render_target *target, const pixman_region32_t *region, pixman_region32_t *out)
+	const struct drawing_pass *pass, const pixman_region32_t *region, pixman_region32_t *out)
 {
-	return region_transform(target->transform, render_target_upright_width(target),
-		render_target_upright_height(target), region, out);
+	return region_transform(
+		pass->target->transform, upright_width(pass), upright_height(pass), region, out);
 }
 
-static int draw_background(const struct render_target *target, const struct layer_list *layers,
-	const pixman_region32_t *damage, uint32_t colour, pixman_image_t *image)
+static int fill_bare(struct drawing_pass *pass)
 {
-	pixman_region32_t bare, clip;
-	pixman_region32_init(&bare);
+	pixman_region32_t clip;
 	pixman_region32_init(&clip);
-	pixman_region32_copy(&bare, (pixman_region32_t *)damage);
-	for (size_t i = 0; i < layers->count; i++) {
-		pixman_region32_subtract(&bare, &bare, &layers->layers[i].opaque_part);
-	}
-	int error = region_to_target(target, &bare, &clip);
-	pixman_color_t fill = {
-		.red = (uint16_t)((colour >> 16 & 0xff) * 0x101),
-		.green = (uint16_t)((colour >> 8 & 0xff) * 0x101),
-		.blue = (uint16_t)((colour & 0xff) * 0x101),
-		.alpha = 0xffff,
-	};
+	int error = region_to_target(pass, &pass->bare, &clip);
 	if (error == 0) {
-		int count;
-		const pixman_box32_t *boxes = pixman_region32_rectangles(&clip, &count);
-		pixman_image_fill_boxes(PIXMAN_OP_SRC, image, &fill, count, boxes);
+		error = canvas_fill(&pass->canvas, &clip, pass->background);
 	}
 	pixman_region32_fini(&clip);
-	pixman_region32_fini(&bare);
 	return error;
 }
 
-/* clip is in the target's pixels. */
-static int draw_clipped(const struct render_target *target, const struct layer *layer,
-	pixman_region32_t *clip, pixman_image_t *image)
+/* Whether no layer from index on shows in box. */
+static bool is_settled(const struct drawing_pass *pass, size_t index, const struct box *box)
 {
-	struct affine to_upright = map_to_upright(target);
+	const struct layer_list *layers = pass->layers;
+	if (!pass->is_large || layers->count - index > LAYERS_LOOKED_AT) {
+		return false;
+	}
+	pixman_box32_t extents = {box->x, box->y, box_right(box), box_bottom(box)};
+	for (size_t i = index; i < layers->count; i++) {
+		pixman_region32_t *visible = (pixman_region32_t *)&layers->layers[i].visible;
+		if (pixman_region32_contains_rectangle(visible, &extents) != PIXMAN_REGION_OUT) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static int draw_part(
+	struct drawing_pass *pass, size_t index, const pixman_region32_t *part, bool on_background)
+{
+	const struct layer *layer = &pass->layers->layers[index];
+	struct affine to_upright = affine_from_transform(transform_invert(pass->target->transform),
+		pass->target->width, pass->target->height);
+	struct box extents = region_extents(part);
 	struct drawing drawing = {
 		.view = layer->view,
 		.source = layer->source,
 		.to_source = affine_compose(&layer->to_buffer, &to_upright),
 		.crisp = layer->crisp,
 		.opaque = layer->opaque,
+		.on_colour = on_background,
+		.colour = pass->background,
+		.settled = is_settled(pass, index + 1, &extents),
 	};
-	struct box extents = region_extents(clip);
-	if (!pixman_image_set_clip_region32(image, clip)) {
-		return -ENOMEM;
+	pixman_region32_t clip;
+	pixman_region32_init(&clip);
+	int error = region_to_target(pass, part, &clip);
+	if (error == 0) {
+		error = canvas_draw(&pass->canvas, &drawing, &clip);
 	}
-	int error = drawing_draw(&drawing, &extents, image);
-	pixman_image_set_clip_region32(image, NULL);
+	pixman_region32_fini(&clip);
 	return error;
 }
 
-static int draw_layer(const struct render_target *target, const struct layer *layer,
-	const pixman_region32_t *damage, pixman_image_t *image)
+/* Draws the part that nothing was drawn under yet, and takes it from both regions. */
+static int draw_onto_bare(struct drawing_pass *pass, size_t index, pixman_region32_t *part)
 {
-	pixman_region32_t part, clip;
-	pixman_region32_init(&part);
-	pixman_region32_init(&clip);
-	pixman_region32_intersect(
-		&part, (pixman_region32_t *)&layer->visible, (pixman_region32_t *)damage);
+	pixman_region32_t inside;
+	pixman_region32_init(&inside);
+	pixman_region32_intersect(&inside, part, &pass->bare);
 	int error = 0;
-	if (pixman_region32_not_empty(&part)) {
-		error = region_to_target(target, &part, &clip);
-		if (error == 0) {
-			error = draw_clipped(target, layer, &clip, image);
-		}
+	if (pixman_region32_not_empty(&inside)) {
+		error = draw_part(pass, index, &inside, true);
+		pixman_region32_subtract(&pass->bare, &pass->bare, &inside);
+		pixman_region32_subtract(part, part, &inside);
 	}
-	pixman_region32_fini(&clip);
+	pixman_region32_fini(&inside);
+	return error;
+}
+
+static int draw_layer(struct drawing_pass *pass, size_t index)
+{
+	const struct layer *layer = &pass->layers->layers[index];
+	pixman_region32_t part;
+	pixman_region32_init(&part);
+	pixman_region32_intersect(&part, (pixman_region32_t *)&layer->visible, &pass->damage);
+	int error = 0;
+	if (pixman_region32_not_empty(&part) && !layer->opaque) {
+		error = draw_onto_bare(pass, index, &part);
+	}
+	if (pixman_region32_not_empty(&part) && error == 0) {
+		error = draw_part(pass, index, &part, false);
+	}
 	pixman_region32_fini(&part);
 	return error;
 }
 
-static bool lies_within(const pixman_region32_t *damage, const struct render_target *target)
+/* band is in the target's pixels. */
+static int draw_band(
+	struct drawing_pass *pass, const pixman_region32_t *damage, const struct box *band)
 {
-	struct box extents = region_extents(damage);
-	return extents.x >= 0 && extents.y >= 0 &&
-	       box_right(&extents) <= render_target_upright_width(target) &&
-	       box_bottom(&extents) <= render_target_upright_height(target);
+	struct box upright = transform_box(transform_invert(pass->target->transform),
+		pass->target->width, pass->target->height, *band);
+	pixman_region32_intersect_rect(&pass->damage, (pixman_region32_t *)damage, upright.x,
+		upright.y, (unsigned int)upright.width, (unsigned int)upright.height);
+	pixman_region32_intersect(
+		&pass->bare, &pass->damage, (pixman_region32_t *)&pass->layers->uncovered);
+	int error = 0;
+	for (size_t i = 0; i < pass->layers->count && error == 0; i++) {
+		error = draw_layer(pass, i);
+	}
+	return error == 0 ? fill_bare(pass) : error;
+}
+
+/* Whether anything may be blended onto another layer. */
+static bool blends_layers(const struct layer_list *layers)
+{
+	size_t shown = 0, translucent = 0;
+	for (size_t i = 0; i < layers->count; i++) {
+		const struct layer *layer = &layers->layers[i];
+		if (pixman_region32_not_empty((pixman_region32_t *)&layer->visible)) {
+			shown++;
+			translucent += layer->opaque ? 0 : 1;
+		}
+	}
+	return shown > 1 && translucent > 0;
+}
+
+/* area is in the target's pixels. */
+static int draw_bands(
+	struct drawing_pass *pass, const pixman_region32_t *damage, const struct box *area)
+{
+	int32_t rows = area->height;
+	if (blends_layers(pass->layers)) {
+		int32_t fit = BAND_BYTES / (area->width * 4);
+		rows = fit > 0 ? fit : 1;
+	}
+	int error = 0;
+	for (int32_t y = area->y; y < box_bottom(area) && error == 0; y += rows) {
+		int32_t left = box_bottom(area) - y;
+		struct box band = {area->x, y, area->width, left < rows ? left : rows};
+		error = draw_band(pass, damage, &band);
+	}
+	return error;
+}
+
+static bool lies_within(const struct box *extents, const struct render_target *target)
+{
+	return extents->x >= 0 && extents->y >= 0 &&
+	       box_right(extents) <= render_target_upright_width(target) &&
+	       box_bottom(extents) <= render_target_upright_height(target);
 }
 
 int renderer_draw(const struct render_target *target, const struct layer_list *layers,
 	const pixman_region32_t *damage, uint32_t background)
 {
-	assert(lies_within(damage, target)); /* pixman fills boxes where they are, unclipped */
-	pixman_image_t *image =
-		pixman_image_create_bits_no_clear(pixel_source_format(target->fourcc),
-			target->width, target->height, target->data, target->stride);
-	if (image == NULL) {
-		return -ENOMEM;
+	struct box extents = region_extents(damage);
+	assert(lies_within(&extents, target)); /* boxes are filled where they are, unclipped */
+	if (box_is_empty(&extents)) {
+		return 0;
 	}
-	int error = draw_background(target, layers, damage, background, image);
-	for (size_t i = 0; i < layers->count && error == 0; i++) {
-		error = draw_layer(target, &layers->layers[i], damage, image);
-	}
-	pixman_image_unref(image);
+	struct drawing_pass pass = {
+		.target = target,
+		.layers = layers,
+		.background = background,
+		.is_large = (int64_t)extents.width * extents.height >= STREAMED_PIXELS,
+	};
+	pixman_region32_init(&pass.damage);
+	pixman_region32_init(&pass.bare);
+	canvas_init(&pass.canvas, target, pixel_kernels_find());
+	struct box turned = transform_box(target->transform, render_target_upright_width(target),
+		render_target_upright_height(target), extents);
+	int error = draw_bands(&pass, damage, &turned);
+	canvas_finish(&pass.canvas);
+	pixman_region32_fini(&pass.bare);
+	pixman_region32_fini(&pass.damage);
 	return error;
 }

@@ -18,12 +18,14 @@ struct build {
 void layer_list_init(struct layer_list *list)
 {
 	*list = (struct layer_list){0};
+	pixman_region32_init(&list->uncovered);
 }
 
 void layer_list_finish(struct layer_list *list)
 {
 	layer_list_clear(list);
 	free(list->layers);
+	pixman_region32_fini(&list->uncovered);
 	layer_list_init(list);
 }
 
@@ -34,9 +36,11 @@ void layer_list_clear(struct layer_list *list)
 	}
 	bool far_too_large = list->capacity > CAPACITY_KEPT && list->count < list->capacity / 8;
 	list->count = 0;
+	pixman_region32_clear(&list->uncovered);
 	if (far_too_large) {
 		free(list->layers);
-		layer_list_init(list);
+		list->layers = NULL;
+		list->capacity = 0;
 	}
 }
 
@@ -105,20 +109,19 @@ static void watch_surfaces(struct layer_list *list)
 /* From the top down: what is opaque hides what is below. */
 static void find_visible(struct layer_list *list, const struct output_view *view)
 {
-	pixman_region32_t uncovered;
-	pixman_region32_init_rect(
-		&uncovered, 0, 0, (unsigned int)view->width, (unsigned int)view->height);
+	pixman_region32_t *uncovered = &list->uncovered;
+	pixman_region32_union_rect(
+		uncovered, uncovered, 0, 0, (unsigned int)view->width, (unsigned int)view->height);
 	for (size_t i = list->count; i-- > 0;) {
 		struct layer *layer = &list->layers[i];
 		if (box_is_empty(&layer->box)) {
 			continue;
 		}
-		pixman_region32_intersect_rect(&layer->visible, &uncovered, layer->box.x,
+		pixman_region32_intersect_rect(&layer->visible, uncovered, layer->box.x,
 			layer->box.y, (unsigned int)layer->box.width,
 			(unsigned int)layer->box.height);
-		pixman_region32_subtract(&uncovered, &uncovered, &layer->opaque_part);
+		pixman_region32_subtract(uncovered, uncovered, &layer->opaque_part);
 	}
-	pixman_region32_fini(&uncovered);
 }
 
 static bool is_on(const struct scene_node *node, const struct output_view *view)

@@ -16,7 +16,8 @@
 struct layer_list {
 	struct layer *layers;
 	size_t count;
-	size_t capacity; /* private */
+	pixman_region32_t uncovered; /* output pixels that nothing opaque covers */
+	size_t capacity;             /* private */
 };
 
 void layer_list_init(struct layer_list *list);

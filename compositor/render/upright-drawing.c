@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+#include "render/upright-drawing.h"
+
+#include "render/row-sampler.h"
+
+#include <string.h>
+
+bool upright_drawing_takes(const struct drawing *drawing, const struct render_target *target)
+{
+	return target->fourcc == PIXEL_FORMAT_XRGB8888 && row_sampler_takes(drawing);
+}
+
+static uint32_t *target_row(const struct render_target *target, int32_t x, int32_t y)
+{
+	char *data = target->data;
+	return (uint32_t *)(void *)(data + (ptrdiff_t)y * target->stride) + x;
+}
+
+static void put_row(const struct drawing *drawing, const struct pixel_kernels *kernels,
+	uint32_t *target, const uint32_t *pixels, size_t count)
+{
+	if (drawing->opaque && drawing->settled) {
+		kernels->stream(target, pixels, count);
+	} else if (drawing->opaque) {
+		memcpy(target, pixels, count * sizeof(*pixels));
+	} else if (drawing->on_colour && drawing->settled) {
+		kernels->stream_over_colour(target, pixels, drawing->colour, count);
+	} else if (drawing->on_colour) {
+		kernels->over_colour(target, pixels, drawing->colour, count);
+	} else {
+		kernels->over(target, pixels, count);
+	}
+}
+
+/* A stretch of columns that one sampler can make. */
+static void draw_columns(const struct drawing *drawing, const struct box *box,
+	const struct render_target *target, const struct pixel_kernels *kernels)
+{
+	struct row_sampler sampler;
+	row_sampler_init(&sampler, drawing, kernels, box->x, box->width);
+	for (int32_t y = box->y; y < box_bottom(box); y++) {
+		const uint32_t *pixels = row_sampler_row(&sampler, y);
+		put_row(drawing, kernels, target_row(target, box->x, y), pixels,
+			(size_t)box->width);
+	}
+}
+
+void upright_drawing_draw(const struct drawing *drawing, const struct box *box,
+	const struct render_target *target, const struct pixel_kernels *kernels)
+{
+	if (row_sampler_finds(drawing, box->x, box->width)) {
+		draw_columns(drawing, box, target, kernels);
+		return;
+	}
+	int32_t x = box->x;
+	while (x < box_right(box)) {
+		int32_t width = ROW_SAMPLER_COLUMNS - x % ROW_SAMPLER_COLUMNS;
+		if (width > box_right(box) - x) {
+			width = box_right(box) - x;
+		}
+		struct box columns = {x, box->y, width, box->height};
+		draw_columns(drawing, &columns, target, kernels);
+		x += width;
+	}
+}
