@@ -110,6 +110,11 @@ void pointer_place(struct pointer *pointer, double x, double y)
 	pointer->y = y;
 }
 
+void pointer_take_away(struct pointer *pointer)
+{
+	pointer->present = false;
+}
+
 /* The pointer's place in the coordinates of its focus, wherever both are. A surface that has
  * left the scene keeps the place it had last. */
 static void locate_in_focus(const struct pointer *pointer, double *x_out, double *y_out)

@@ -79,6 +79,9 @@ void pointer_finish(struct pointer *pointer);
 /* To a place in the scene, without a look at what is there: pointer_refocus follows. */
 void pointer_place(struct pointer *pointer, double x, double y);
 
+/* It is absent, until it is placed again: pointer_refocus follows. */
+void pointer_take_away(struct pointer *pointer);
+
 /* Looks what is at the pointer's place, moves the focus there, and tells the focus where the
  * pointer is now if that is new to it. */
 void pointer_refocus(struct pointer *pointer, uint32_t time);

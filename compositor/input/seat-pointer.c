@@ -171,3 +171,11 @@ void seat_pointer_frame(struct seat *seat)
 {
 	pointer_frame(&seat->pointer);
 }
+
+void seat_pointer_leave(struct seat *seat, uint32_t time)
+{
+	pointer_take_away(&seat->pointer);
+	cursor_show(&seat->cursor, false);
+	pointer_refocus(&seat->pointer, time);
+	pointer_frame(&seat->pointer);
+}

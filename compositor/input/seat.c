@@ -86,6 +86,7 @@ int seat_create(const struct seat_config *config, struct seat **seat_out)
 	selection_init(&seat->selection);
 	wl_list_init(&seat->filters);
 	wl_signal_init(&seat->events.capabilities);
+	wl_signal_init(&seat->events.keyboard_back);
 
 	seat->loop = config->loop;
 	seat->loop_destroy.notify = handle_loop_destroy;
@@ -105,6 +106,7 @@ void seat_destroy(struct seat *seat)
 	}
 	assert(wl_list_empty(&seat->filters));
 	assert(wl_list_empty(&seat->events.capabilities.listener_list));
+	assert(wl_list_empty(&seat->events.keyboard_back.listener_list));
 	wl_list_remove(&seat->focus_changed.link);
 	wl_list_remove(&seat->scene_changed.link);
 	wl_list_remove(&seat->loop_destroy.link);
@@ -134,7 +136,20 @@ void seat_remove_filter(struct seat_filter_entry *entry)
 
 void seat_set_keyboard_focus(struct seat *seat, struct surface *surface)
 {
-	keyboard_set_focus(&seat->keyboard, surface);
+	keyboard_set_focus(&seat->keyboard, seat->keyboard_is_away ? NULL : surface);
+}
+
+void seat_set_keyboard_away(struct seat *seat, bool away)
+{
+	if (seat->keyboard_is_away == away) {
+		return;
+	}
+	seat->keyboard_is_away = away;
+	if (away) {
+		keyboard_set_focus(&seat->keyboard, NULL);
+	} else {
+		wl_signal_emit_mutable(&seat->events.keyboard_back, seat);
+	}
 }
 
 void seat_refocus_pointer(struct seat *seat)

@@ -42,9 +42,12 @@ struct seat {
 	struct selection selection;     /* what a paste takes */
 	struct keyboard_device *device; /* the seat's own keyboards */
 	bool ever_had_touch;
+	bool keyboard_is_away; /* see seat_set_keyboard_away */
 
 	struct {
 		struct wl_signal capabilities; /* struct seat: seat_has_touch is another one */
+		/* struct seat: the keyboard is not away any more, and wants its focus */
+		struct wl_signal keyboard_back;
 	} events;
 
 	/* private */
@@ -107,6 +110,8 @@ void seat_pointer_scroll(
 void seat_pointer_scroll_stop(struct seat *seat, enum scroll_axis axis, uint32_t time);
 void seat_pointer_scroll_source(struct seat *seat, enum scroll_source source);
 void seat_pointer_frame(struct seat *seat);
+/* It is on none of our outputs: absent until a device moves it again. */
+void seat_pointer_leave(struct seat *seat, uint32_t time);
 
 /* A key of the seat's own keyboards. */
 void seat_key(struct seat *seat, uint32_t key, bool pressed, uint32_t time);
@@ -133,7 +138,11 @@ void seat_touch_up(struct seat *seat, int32_t id, uint32_t time);
 void seat_touch_frame(struct seat *seat);
 void seat_touch_cancel(struct seat *seat);
 
-/* NULL for none. */
+/* While the keyboards act on something else than this compositor, no surface has their focus; after
+ * that, whoever sets it is asked for it (events.keyboard_back). */
+void seat_set_keyboard_away(struct seat *seat, bool away);
+
+/* NULL for none. Not heeded while the keyboard is away. */
 void seat_set_keyboard_focus(struct seat *seat, struct surface *surface);
 
 /* Looks at the scene now instead of at the end of the loop's turn. */

@@ -49,6 +49,12 @@ static void handle_focus(struct wl_listener *listener, void *data)
 	seat_set_keyboard_focus(input->seat, data);
 }
 
+static void handle_keyboard_back(struct wl_listener *listener, void *data)
+{
+	struct desktop_input *input = wl_container_of(listener, input, keyboard_back);
+	seat_set_keyboard_focus(input->seat, input->desktop->focus);
+}
+
 static void handle_interactive(struct wl_listener *listener, void *data)
 {
 	struct desktop_input *input = wl_container_of(listener, input, interactive);
@@ -97,6 +103,7 @@ void desktop_input_init(struct desktop_input *input, struct seat *seat, struct d
 		.desktop = desktop,
 		.outputs = outputs,
 		.focus.notify = handle_focus,
+		.keyboard_back.notify = handle_keyboard_back,
 		.interactive.notify = handle_interactive,
 		.outputs_changed.notify = handle_outputs_changed,
 	};
@@ -104,6 +111,7 @@ void desktop_input_init(struct desktop_input *input, struct seat *seat, struct d
 	pointer_set_focus_filter(&seat->pointer, may_focus, input);
 	touch_set_focus_filter(&seat->touch, may_focus, input);
 	wl_signal_add(&desktop->events.focus, &input->focus);
+	wl_signal_add(&seat->events.keyboard_back, &input->keyboard_back);
 	wl_signal_add(&desktop->events.interactive, &input->interactive);
 	wl_signal_add(&outputs->events.changed, &input->outputs_changed);
 	tell_outputs(input);
@@ -115,6 +123,7 @@ void desktop_input_finish(struct desktop_input *input)
 	pointer_set_focus_filter(&input->seat->pointer, NULL, NULL);
 	touch_set_focus_filter(&input->seat->touch, NULL, NULL);
 	wl_list_remove(&input->focus.link);
+	wl_list_remove(&input->keyboard_back.link);
 	wl_list_remove(&input->interactive.link);
 	wl_list_remove(&input->outputs_changed.link);
 }
