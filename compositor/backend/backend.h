@@ -20,6 +20,8 @@ struct backend_listener {
 	/* It cannot go on, as when the other compositor ended; why is on the log. Never from
 	 * within the function that made it. Its outputs stay until it is destroyed. */
 	void (*lost)(void *data);
+	/* Its user has closed the last of its outputs: there is nothing to go on for. */
+	void (*closed)(void *data);
 };
 
 /* What a backend is made with. All that is borrowed outlives it, but for the wishes. */

@@ -3,6 +3,9 @@
 
 #include "backend/drm/drm-backend.h"
 #include "backend/headless/headless.h"
+#if WEDDELL_HAS_NESTED
+#include "backend/wayland/wayland.h"
+#endif
 
 #include <errno.h>
 #include <stdio.h>
@@ -16,6 +19,9 @@ static bool is_always_there(void)
 /* In the order of the automatic choice. Within another compositor's session there is a seat as
  * well, but it is that one's. */
 static const struct backend_kind kinds[] = {
+#if WEDDELL_HAS_NESTED
+	{"wayland", wayland_backend_is_there, wayland_backend_start},
+#endif
 #if WEDDELL_HAS_DRM
 	{"drm", drm_backend_is_there, drm_backend_start},
 #endif

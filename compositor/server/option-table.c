@@ -113,8 +113,9 @@ static const char *set_debug(struct options *options, const char *value)
 
 const struct option_entry option_table[] = {
 	{"backend", "NAME",
-		"where pictures go: drm, the screens of a seat;\n"
-		"headless, outputs without screens. Without this, what\n"
+		"where pictures go: wayland, windows of another\n"
+		"compositor; drm, the screens of a seat; or headless,\n"
+		"outputs without screens. Without this, what\n"
 		"WEDDELL_BACKEND says, or auto: the first that is there",
 		set_backend},
 	{"output", "[NAME:]WxH[@Hz][xSCALE][:TRANSFORM]",

@@ -163,8 +163,15 @@ static void handle_lost(void *data)
 	wl_display_terminate(program->server->display);
 }
 
+static void handle_closed(void *data)
+{
+	struct program *program = data;
+	wl_display_terminate(program->server->display);
+}
+
 static const struct backend_listener backend_listener = {
 	.lost = handle_lost,
+	.closed = handle_closed,
 };
 
 static int start_backend(struct program *program)

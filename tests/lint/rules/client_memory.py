@@ -9,6 +9,7 @@ MAPS = re.compile(r"\b(?:mmap|mmap64|mremap)\s*\(")
 MAPPING = "compositor/memory/mapping.c"
 OWN_MEMORY = {
     "compositor/backend/drm/framebuffer.c": "draws into memory of the graphics device",
+    "compositor/backend/wayland/target-chain.c": "draws into memfds of our own for the parent",
     "compositor/input/keymap.c": "writes the keymap into a memfd of our own",
 }
 HANDLES = re.compile(r"\bSIGBUS\b|\bsig(?:set|long)jmp\b")

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+#include "backend/wayland/flight.h"
+
+#include "base/clock.h"
+#include "presentation-time-client-protocol.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <time.h>
+
+static int64_t read_clock(clockid_t clock)
+{
+	struct timespec now;
+	if (clock_gettime(clock, &now) != 0) {
+		return 0;
+	}
+	return now.tv_sec * CLOCK_NSEC_PER_SEC + now.tv_nsec;
+}
+
+/* Another clock than ours is ahead by as much as it is now. */
+static int64_t to_monotonic(clockid_t clock, int64_t time_nsec)
+{
+	if (clock == CLOCK_MONOTONIC) {
+		return time_nsec;
+	}
+	return time_nsec - (read_clock(clock) - clock_now());
+}
+
+static void land_when_answered(struct flight *flight)
+{
+	if (flight->callback != NULL || flight->feedback != NULL) {
+		return;
+	}
+	int64_t time_nsec = flight->time_nsec != 0 ? flight->time_nsec : clock_now();
+	flight->listener->landed(flight->data, time_nsec, flight->flags);
+}
+
+static void handle_done(void *data, struct wl_callback *callback, uint32_t time)
+{
+	struct flight *flight = data;
+	wl_callback_destroy(callback);
+	flight->callback = NULL;
+	land_when_answered(flight);
+}
+
+static const struct wl_callback_listener callback_listener = {
+	.done = handle_done,
+};
+
+static void end_feedback(struct flight *flight)
+{
+	wp_presentation_feedback_destroy(flight->feedback);
+	flight->feedback = NULL;
+	land_when_answered(flight);
+}
+
+static void handle_sync_output(
+	void *data, struct wp_presentation_feedback *feedback, struct wl_output *output)
+{
+}
+
+static void handle_presented(void *data, struct wp_presentation_feedback *feedback,
+	uint32_t seconds_hi, uint32_t seconds_lo, uint32_t nanoseconds, uint32_t refresh,
+	uint32_t sequence_hi, uint32_t sequence_lo, uint32_t flags)
+{
+	struct flight *flight = data;
+	uint64_t seconds = (uint64_t)seconds_hi << 32 | seconds_lo;
+	flight->time_nsec = to_monotonic(
+		flight->parent->clock, (int64_t)seconds * CLOCK_NSEC_PER_SEC + nanoseconds);
+	flight->flags = flags; /* numbered as enum presentation_flag */
+	end_feedback(flight);
+}
+
+static void handle_discarded(void *data, struct wp_presentation_feedback *feedback)
+{
+	end_feedback(data);
+}
+
+static const struct wp_presentation_feedback_listener feedback_listener = {
+	.sync_output = handle_sync_output,
+	.presented = handle_presented,
+	.discarded = handle_discarded,
+};
+
+int flight_begin(struct flight *flight, struct parent *parent, struct wl_surface *surface)
+{
+	assert(flight->callback == NULL && flight->feedback == NULL);
+	flight->parent = parent;
+	flight->time_nsec = 0;
+	flight->flags = 0;
+	flight->callback = wl_surface_frame(surface);
+	if (flight->callback == NULL) {
+		return -ENOMEM;
+	}
+	wl_callback_add_listener(flight->callback, &callback_listener, flight);
+	if (parent->presentation != NULL) {
+		/* without it, the frame callback has to do */
+		flight->feedback = wp_presentation_feedback(parent->presentation, surface);
+	}
+	if (flight->feedback != NULL) {
+		wp_presentation_feedback_add_listener(flight->feedback, &feedback_listener, flight);
+	}
+	return 0;
+}
+
+void flight_cancel(struct flight *flight)
+{
+	if (flight->callback != NULL) {
+		wl_callback_destroy(flight->callback);
+		flight->callback = NULL;
+	}
+	if (flight->feedback != NULL) {
+		wp_presentation_feedback_destroy(flight->feedback);
+		flight->feedback = NULL;
+	}
+}

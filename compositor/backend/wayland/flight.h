@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A flight is a frame's way at the parent, from the commit until the parent has
+ * shown it: when its frame callback has come, and its presentation feedback
+ * has, where the parent has that. The times and flags are the parent's own.
+ */
+#ifndef WEDDELL_BACKEND_WAYLAND_FLIGHT_H
+#define WEDDELL_BACKEND_WAYLAND_FLIGHT_H
+
+#include "backend/wayland/parent.h"
+
+struct flight_listener {
+	/* Shown since time_nsec (CLOCK_MONOTONIC), with flags of enum presentation_flag. */
+	void (*landed)(void *data, int64_t time_nsec, uint32_t flags);
+};
+
+struct flight {
+	const struct flight_listener *listener;
+	void *data;
+
+	/* private; NULL once they were answered */
+	struct parent *parent;
+	struct wl_callback *callback;
+	struct wp_presentation_feedback *feedback;
+	int64_t time_nsec; /* 0: the parent did not say */
+	uint32_t flags;
+};
+
+/* Before the wl_surface.commit of the frame; the one before has landed. Returns 0 or -ENOMEM. */
+int flight_begin(struct flight *flight, struct parent *parent, struct wl_surface *surface);
+
+/* It lands no more. All zero is fine. */
+void flight_cancel(struct flight *flight);
+
+#endif

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A window at the parent: its surface, the size and scale the parent gives it,
+ * and that it is closed there.
+ *
+ * It has two sizes: in the parent's logical pixels, as the parent says, and in
+ * pixels, which is that times the scale of the parent's outputs that it is on.
+ */
+#ifndef WEDDELL_BACKEND_WAYLAND_PARENT_WINDOW_H
+#define WEDDELL_BACKEND_WAYLAND_PARENT_WINDOW_H
+
+#include "backend/wayland/parent.h"
+
+enum {
+	PARENT_WINDOW_OUTPUTS_MAX = 16,
+};
+
+struct parent_output;
+struct parent_window;
+
+struct parent_window_listener {
+	/* Its size in pixels, its scale or its refresh have changed. Not while it is made. */
+	void (*changed)(void *data);
+	/* Its user, or the parent, wants it to go. */
+	void (*closed)(void *data);
+};
+
+struct parent_window {
+	struct parent *parent;
+	struct wl_surface *surface;
+	int32_t width, height; /* logical */
+	double scale;
+	int32_t refresh_mhz; /* 0: not known */
+
+	/* private */
+	const struct parent_window_listener *listener;
+	void *data;
+	struct xdg_surface *xdg_surface;
+	struct xdg_toplevel *toplevel;
+	struct zxdg_toplevel_decoration_v1 *decoration; /* NULL: none at the parent, and below */
+	struct wp_viewport *viewport;
+	struct wp_fractional_scale_v1 *fractional_scale;
+	struct parent_output *outputs[PARENT_WINDOW_OUTPUTS_MAX]; /* that it is on */
+	size_t output_count;
+	int32_t wished_width, wished_height;   /* logical, for when the parent has no wish */
+	int32_t pending_width, pending_height; /* of a configure; 0: as we like */
+	bool configured, made;
+	struct wl_listener output_changed;
+};
+
+/* Makes a window of the size given, logical pixels, unless the parent wants another; waits for
+ * the parent to say. Returns 0 or a negative errno; finish it in any case. */
+int parent_window_init(struct parent_window *window, struct parent *parent, const char *title,
+	int32_t width, int32_t height, const struct parent_window_listener *listener, void *data);
+/* All zero is fine. */
+void parent_window_finish(struct parent_window *window);
+
+/* NULL is fine: the surface of none that is there. */
+struct parent_window *parent_window_from_surface(struct wl_surface *surface);
+
+int32_t parent_window_pixel_width(const struct parent_window *window);
+int32_t parent_window_pixel_height(const struct parent_window *window);
+
+/* With a buffer of the size in pixels attached: says how large that is, and that it is opaque.
+ * wl_surface.commit follows. */
+void parent_window_describe(struct parent_window *window);
+
+#endif

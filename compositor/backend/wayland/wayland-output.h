@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * An output in a window of the parent's: its mode follows the window's size and
+ * scale, its frames the parent's. A client's buffer that is safe to pass on
+ * (passed-buffer.h) is its picture as it is.
+ */
+#ifndef WEDDELL_BACKEND_WAYLAND_WAYLAND_OUTPUT_H
+#define WEDDELL_BACKEND_WAYLAND_WAYLAND_OUTPUT_H
+
+#include "backend/output-wish.h"
+#include "backend/wayland/flight.h"
+#include "backend/wayland/parent-window.h"
+#include "backend/wayland/passed-buffer.h"
+#include "backend/wayland/target-chain.h"
+#include "output/output-layout.h"
+
+struct wayland_output_listener {
+	/* The parent closed the window; the output is still whole. */
+	void (*closed)(void *data, struct output *output);
+};
+
+struct wayland_output {
+	struct output base;
+	struct wl_list link; /* of who made it */
+	struct parent_window window;
+	struct target_chain chain;
+	struct passed_buffers *passed; /* borrowed */
+	struct flight flight;
+	double wished_scale;
+	bool is_made;
+	const struct wayland_output_listener *listener;
+	void *data;
+};
+
+/* Waits for the parent to show the window. Returns 0 or a negative errno. */
+int wayland_output_create(struct parent *parent, struct passed_buffers *passed,
+	struct output_layout *layout, const struct output_wish *wish, const char *name,
+	const struct wayland_output_listener *listener, void *data,
+	struct wayland_output **output_out);
+
+/* NULL is fine, as for a window that is gone. */
+struct wayland_output *wayland_output_from_surface(struct wl_surface *surface);
+
+/* Moves a point of the window, in the parent's logical pixels, to where it is in the scene. */
+void wayland_output_to_scene(const struct wayland_output *output, double *x, double *y);
+
+#endif
