@@ -33,6 +33,7 @@ void pointer_init(struct pointer *pointer, struct scene *scene, struct serials *
 	wl_signal_init(&pointer->events.enter);
 	wl_signal_init(&pointer->events.leave);
 	wl_signal_init(&pointer->events.motion);
+	wl_signal_init(&pointer->events.relative);
 	wl_signal_init(&pointer->events.button);
 	wl_signal_init(&pointer->events.scroll);
 	wl_signal_init(&pointer->events.frame);
@@ -45,6 +46,7 @@ void pointer_finish(struct pointer *pointer)
 	assert(wl_list_empty(&pointer->events.enter.listener_list));
 	assert(wl_list_empty(&pointer->events.leave.listener_list));
 	assert(wl_list_empty(&pointer->events.motion.listener_list));
+	assert(wl_list_empty(&pointer->events.relative.listener_list));
 	assert(wl_list_empty(&pointer->events.button.listener_list));
 	assert(wl_list_empty(&pointer->events.scroll.listener_list));
 	assert(wl_list_empty(&pointer->events.frame.listener_list));
@@ -113,6 +115,13 @@ void pointer_place(struct pointer *pointer, double x, double y)
 void pointer_take_away(struct pointer *pointer)
 {
 	pointer->present = false;
+}
+
+void pointer_move_relative(struct pointer *pointer, const struct relative_motion *motion)
+{
+	if (pointer->focus != NULL) {
+		announce(pointer, &pointer->events.relative, (void *)motion);
+	}
 }
 
 /* The pointer's place in the coordinates of its focus, wherever both are. A surface that has

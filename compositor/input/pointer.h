@@ -19,6 +19,13 @@
 #include "input/serials.h"
 #include "scene/scene.h"
 
+/* How far a device was moved, wherever the pointer got to. */
+struct relative_motion {
+	uint64_t time_usec;
+	double dx, dy;         /* logical pixels, accelerated */
+	double raw_dx, raw_dy; /* as the device counts, not accelerated */
+};
+
 struct pointer {
 	struct scene *scene;
 	struct serials *serials;
@@ -34,11 +41,12 @@ struct pointer {
 	struct {
 		struct wl_signal enter; /* struct pointer_focus_event: focus is set */
 		struct wl_signal leave; /* struct pointer_focus_event: focus is still the old one */
-		struct wl_signal motion; /* struct pointer_motion_event */
-		struct wl_signal button; /* struct pointer_button_event: only with a focus */
-		struct wl_signal scroll; /* struct pointer_scroll_event: only with a focus */
-		struct wl_signal frame;  /* struct pointer: the events before belong together */
-		struct wl_signal focus;  /* struct pointer: another focus, or none, is settled */
+		struct wl_signal motion;   /* struct pointer_motion_event */
+		struct wl_signal relative; /* struct relative_motion: only with a focus */
+		struct wl_signal button;   /* struct pointer_button_event: only with a focus */
+		struct wl_signal scroll;   /* struct pointer_scroll_event: only with a focus */
+		struct wl_signal frame;    /* struct pointer: the events before belong together */
+		struct wl_signal focus;    /* struct pointer: another focus, or none, is settled */
 	} events;
 
 	/* private */
@@ -81,6 +89,9 @@ void pointer_place(struct pointer *pointer, double x, double y);
 
 /* It is absent, until it is placed again: pointer_refocus follows. */
 void pointer_take_away(struct pointer *pointer);
+
+/* Tells the focus how far a device was moved. */
+void pointer_move_relative(struct pointer *pointer, const struct relative_motion *motion);
 
 /* Looks what is at the pointer's place, moves the focus there, and tells the focus where the
  * pointer is now if that is new to it. */

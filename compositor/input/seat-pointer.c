@@ -9,6 +9,10 @@
 #include <math.h>
 #include <string.h>
 
+enum {
+	USEC_PER_MSEC = 1000,
+};
+
 /* As near to the far edge as a wl_fixed can tell from it. */
 static const double EDGE = 1.0 / 256;
 
@@ -126,17 +130,60 @@ static bool filter_scroll(struct seat *seat, enum scroll_axis axis, double value
 	return false;
 }
 
-void seat_pointer_motion_absolute(struct seat *seat, double x, double y, uint32_t time)
+static void move(struct seat *seat, const struct relative_motion *motion, double x, double y)
 {
+	uint32_t time = (uint32_t)(motion->time_usec / USEC_PER_MSEC);
+	pointer_move_relative(&seat->pointer, motion);
+	if (seat->limit_motion != NULL) {
+		seat->limit_motion(seat->limit_data, &x, &y);
+	}
 	place_pointer(seat, x, y);
 	if (!filter_motion(seat, time)) {
 		pointer_refocus(&seat->pointer, time);
 	}
 }
 
+void seat_pointer_motion_relative(struct seat *seat, const struct relative_motion *motion)
+{
+	move(seat, motion, seat->pointer.x + motion->dx, seat->pointer.y + motion->dy);
+}
+
+static struct relative_motion plain_motion(double dx, double dy, uint32_t time)
+{
+	return (struct relative_motion){
+		.time_usec = (uint64_t)time * USEC_PER_MSEC,
+		.dx = dx,
+		.dy = dy,
+		.raw_dx = dx,
+		.raw_dy = dy,
+	};
+}
+
+void seat_pointer_motion_absolute(struct seat *seat, double x, double y, uint32_t time)
+{
+	clamp_to_bounds(seat, &x, &y);
+	struct relative_motion motion =
+		plain_motion(x - seat->pointer.x, y - seat->pointer.y, time);
+	move(seat, &motion, x, y);
+}
+
 void seat_pointer_motion(struct seat *seat, double dx, double dy, uint32_t time)
 {
-	seat_pointer_motion_absolute(seat, seat->pointer.x + dx, seat->pointer.y + dy, time);
+	struct relative_motion motion = plain_motion(dx, dy, time);
+	seat_pointer_motion_relative(seat, &motion);
+}
+
+void seat_set_motion_limit(
+	struct seat *seat, void (*limit)(void *data, double *x, double *y), void *data)
+{
+	seat->limit_motion = limit;
+	seat->limit_data = data;
+}
+
+void seat_warp_pointer(struct seat *seat, double x, double y)
+{
+	place_pointer(seat, x, y);
+	seat_refocus_pointer(seat);
 }
 
 void seat_pointer_button(struct seat *seat, uint32_t button, bool pressed, uint32_t time)

@@ -82,6 +82,7 @@ int seat_create(const struct seat_config *config, struct seat **seat_out)
 	keyboard_init(&seat->keyboard, &seat->serials, seat->device);
 	pointer_init(&seat->pointer, config->scene, &seat->serials);
 	touch_init(&seat->touch, config->scene, &seat->serials);
+	gesture_init(&seat->gesture, &seat->pointer);
 	cursor_init(&seat->cursor, config->scene, SCENE_CURSOR);
 	selection_init(&seat->selection);
 	wl_list_init(&seat->filters);
@@ -113,6 +114,7 @@ void seat_destroy(struct seat *seat)
 	drop_refocus_source(seat);
 	selection_finish(&seat->selection);
 	cursor_finish(&seat->cursor);
+	gesture_finish(&seat->gesture);
 	touch_finish(&seat->touch);
 	pointer_finish(&seat->pointer);
 	keyboard_finish(&seat->keyboard);

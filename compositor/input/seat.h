@@ -16,6 +16,7 @@
 
 #include "base/box.h"
 #include "input/cursor.h"
+#include "input/gesture.h"
 #include "input/keyboard.h"
 #include "input/pointer.h"
 #include "input/selection.h"
@@ -38,6 +39,7 @@ struct seat {
 	struct keyboard keyboard;
 	struct pointer pointer;
 	struct touch touch;
+	struct gesture gesture; /* devices call it directly: gesture.h */
 	struct cursor cursor;
 	struct selection selection;     /* what a paste takes */
 	struct keyboard_device *device; /* the seat's own keyboards */
@@ -54,6 +56,8 @@ struct seat {
 	int touch_devices;
 	struct wl_event_loop *loop; /* NULL once that is gone */
 	struct wl_event_source *refocus_source;
+	void (*limit_motion)(void *data, double *x, double *y); /* may be NULL */
+	void *limit_data;
 	struct wl_list filters; /* seat_filter_entry.link, the newest first */
 	struct box bounds[SEAT_BOUNDS_MAX];
 	size_t bounds_count;
@@ -102,6 +106,8 @@ struct box seat_bounds(const struct seat *seat);
 /* Coordinates are logical pixels, times milliseconds of CLOCK_MONOTONIC, button and key codes
  * those of linux/input-event-codes.h. seat_pointer_frame ends what belongs together. */
 void seat_pointer_motion(struct seat *seat, double dx, double dy, uint32_t time);
+/* For devices that know more than that. */
+void seat_pointer_motion_relative(struct seat *seat, const struct relative_motion *motion);
 void seat_pointer_motion_absolute(struct seat *seat, double x, double y, uint32_t time);
 void seat_pointer_button(struct seat *seat, uint32_t button, bool pressed, uint32_t time);
 /* value120: 120ths of a wheel's step, 0 for what has none. */
@@ -112,6 +118,14 @@ void seat_pointer_scroll_source(struct seat *seat, enum scroll_source source);
 void seat_pointer_frame(struct seat *seat);
 /* It is on none of our outputs: absent until a device moves it again. */
 void seat_pointer_leave(struct seat *seat, uint32_t time);
+
+/* limit is asked before each motion, with the place the pointer would go to, and may change it.
+ * There can be one; NULL for none. */
+void seat_set_motion_limit(
+	struct seat *seat, void (*limit)(void *data, double *x, double *y), void *data);
+
+/* Puts the pointer elsewhere, with no device and no limit. */
+void seat_warp_pointer(struct seat *seat, double x, double y);
 
 /* A key of the seat's own keyboards. */
 void seat_key(struct seat *seat, uint32_t key, bool pressed, uint32_t time);

@@ -4,9 +4,13 @@
 #include "wire/compositor.h"
 #include "wire/data-device.h"
 #include "wire/fractional-scale.h"
+#include "wire/keyboard-shortcuts-inhibit.h"
 #include "wire/layer-shell.h"
 #include "wire/output.h"
+#include "wire/pointer-constraints.h"
+#include "wire/pointer-gestures.h"
 #include "wire/presentation.h"
+#include "wire/relative-pointer.h"
 #include "wire/screencopy.h"
 #include "wire/seat.h"
 #include "wire/shm-feedback.h"
@@ -39,6 +43,10 @@ int wire_globals_create(struct wire *wire)
 		single_pixel_global_create,
 		shm_feedback_global_create,
 		screencopy_manager_global_create,
+		relative_pointer_global_create,
+		pointer_constraints_global_create,
+		pointer_gestures_global_create,
+		keyboard_shortcuts_inhibit_global_create,
 		virtual_pointer_global_create,
 		virtual_keyboard_global_create,
 		layer_shell_global_create,

@@ -269,6 +269,11 @@ struct wl_resource *wire_surface_resource(const struct surface *surface)
 	return object->resource;
 }
 
+struct wl_client *wire_surface_client(const struct surface *surface)
+{
+	return wl_resource_get_client(wire_surface_resource(surface));
+}
+
 bool wire_surface_give_role(struct surface *surface, const struct surface_role *role,
 	void *role_data, struct wl_resource *resource, uint32_t code)
 {

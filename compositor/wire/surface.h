@@ -32,6 +32,8 @@ struct surface *wire_surface_from_resource(struct wl_resource *resource);
 
 /* The wl_surface of a surface made here. */
 struct wl_resource *wire_surface_resource(const struct surface *surface);
+/* Whose it is. */
+struct wl_client *wire_surface_client(const struct surface *surface);
 
 /* Gives surface a role, or posts error code on resource with a message that names the role
  * it has already; then false. */

@@ -4,7 +4,11 @@
 #include "target.h"
 
 #include "fractional-scale-v1-client-protocol.h"
+#include "keyboard-shortcuts-inhibit-unstable-v1-client-protocol.h"
+#include "pointer-constraints-unstable-v1-client-protocol.h"
+#include "pointer-gestures-unstable-v1-client-protocol.h"
 #include "presentation-time-client-protocol.h"
+#include "relative-pointer-unstable-v1-client-protocol.h"
 #include "single-pixel-buffer-v1-client-protocol.h"
 #include "viewporter-client-protocol.h"
 #include "virtual-keyboard-unstable-v1-client-protocol.h"
@@ -68,6 +72,17 @@ static const struct wl_interface *const interfaces[] = {
 	&wp_fractional_scale_v1_interface,
 	&zwlr_layer_shell_v1_interface,
 	&zwlr_layer_surface_v1_interface,
+	&zwp_relative_pointer_manager_v1_interface,
+	&zwp_relative_pointer_v1_interface,
+	&zwp_pointer_constraints_v1_interface,
+	&zwp_locked_pointer_v1_interface,
+	&zwp_confined_pointer_v1_interface,
+	&zwp_pointer_gestures_v1_interface,
+	&zwp_pointer_gesture_swipe_v1_interface,
+	&zwp_pointer_gesture_pinch_v1_interface,
+	&zwp_pointer_gesture_hold_v1_interface,
+	&zwp_keyboard_shortcuts_inhibit_manager_v1_interface,
+	&zwp_keyboard_shortcuts_inhibitor_v1_interface,
 };
 
 enum {
@@ -108,6 +123,10 @@ static const struct {
 	{&wp_viewport_interface, WP_VIEWPORT_SET_DESTINATION, "ww"},
 	{&zwlr_screencopy_manager_v1_interface, ZWLR_SCREENCOPY_MANAGER_V1_CAPTURE_OUTPUT_REGION,
 		"niowwww"},
+	{&zwp_pointer_constraints_v1_interface, ZWP_POINTER_CONSTRAINTS_V1_LOCK_POINTER, "nooo1"},
+	{&zwp_pointer_constraints_v1_interface, ZWP_POINTER_CONSTRAINTS_V1_CONFINE_POINTER,
+		"nooo1"},
+	{&zwp_locked_pointer_v1_interface, ZWP_LOCKED_POINTER_V1_SET_CURSOR_POSITION_HINT, "ww"},
 	{&zwlr_virtual_pointer_v1_interface, ZWLR_VIRTUAL_POINTER_V1_MOTION, "iww"},
 	{&zwlr_virtual_pointer_v1_interface, ZWLR_VIRTUAL_POINTER_V1_MOTION_ABSOLUTE, "iwwWW"},
 	{&zwlr_virtual_pointer_v1_interface, ZWLR_VIRTUAL_POINTER_V1_BUTTON, "iB1"},
