@@ -49,15 +49,55 @@ static void handle_damage_buffer(struct wl_client *client, struct wl_resource *r
 	server->damage_count++;
 }
 
+static void forget(struct shm_server_held *held)
+{
+	held->resource = NULL;
+	held->server->held_count--;
+	wl_list_remove(&held->destroy.link);
+	wl_list_remove(&held->link);
+}
+
+/* A client may destroy what the compositor has not released. */
+static void handle_buffer_destroyed(struct wl_listener *listener, void *data)
+{
+	struct shm_server_held *held = wl_container_of(listener, held, destroy);
+	forget(held);
+}
+
+static void hold(struct shm_server *server, struct wl_resource *resource)
+{
+	struct shm_server_held *held = server->places;
+	while (held->resource != NULL) {
+		held++;
+		assert(held < server->places + SHM_SERVER_HELD);
+	}
+	held->server = server;
+	held->resource = resource;
+	held->destroy.notify = handle_buffer_destroyed;
+	wl_resource_add_destroy_listener(resource, &held->destroy);
+	wl_list_insert(server->held.prev, &held->link);
+	server->held_count++;
+}
+
+/* The one held since i others. */
+static struct shm_server_held *held_at(const struct shm_server *server, size_t i)
+{
+	struct wl_list *link = server->held.next;
+	assert(i < server->held_count);
+	while (i-- > 0) {
+		link = link->next;
+	}
+	struct shm_server_held *held = wl_container_of(link, held, link);
+	return held;
+}
+
 static void handle_commit(struct wl_client *client, struct wl_resource *resource)
 {
 	struct surface *surface = wl_resource_get_user_data(resource);
 	struct shm_server *server = surface->server;
 	server->commits++;
 	if (surface->pending != NULL) {
-		assert(server->held_count < SHM_SERVER_HELD);
-		server->held[server->held_count] = surface->pending;
-		server->held_count++;
+		hold(server, surface->pending);
 		surface->pending = NULL;
 	}
 }
@@ -102,6 +142,7 @@ static void handle_bind(struct wl_client *client, void *data, uint32_t version, 
 static bool connect_client(struct shm_server *server, uint32_t compositor_version)
 {
 	int fds[2];
+	wl_list_init(&server->held);
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) < 0) {
 		return false;
 	}
@@ -170,15 +211,14 @@ bool shm_server_pump(struct shm_server *server)
 
 void shm_server_release(struct shm_server *server)
 {
-	assert(server->held_count > 0);
-	wl_buffer_send_release(server->held[0]);
-	server->held_count--;
-	memmove(&server->held[0], &server->held[1], server->held_count * sizeof(server->held[0]));
+	struct shm_server_held *oldest = held_at(server, 0);
+	wl_buffer_send_release(oldest->resource);
+	forget(oldest);
 }
 
 uint32_t shm_server_pixel(const struct shm_server *server, size_t i, int32_t x, int32_t y)
 {
-	struct wl_shm_buffer *buffer = wl_shm_buffer_get(server->held[i]);
+	struct wl_shm_buffer *buffer = wl_shm_buffer_get(held_at(server, i)->resource);
 	wl_shm_buffer_begin_access(buffer);
 	const char *pixels = wl_shm_buffer_get_data(buffer);
 	uint32_t pixel;
@@ -190,5 +230,5 @@ uint32_t shm_server_pixel(const struct shm_server *server, size_t i, int32_t x, 
 
 int32_t shm_server_width(const struct shm_server *server, size_t i)
 {
-	return wl_shm_buffer_get_width(wl_shm_buffer_get(server->held[i]));
+	return wl_shm_buffer_get_width(wl_shm_buffer_get(held_at(server, i)->resource));
 }

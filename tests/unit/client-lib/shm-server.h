@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <wayland-server-core.h>
 
 struct wl_compositor;
 struct wl_display;
@@ -23,10 +24,21 @@ enum {
 	SHM_SERVER_HELD = 16,
 };
 
+struct shm_server;
+
+/* A buffer that the compositor reads, until it is released or destroyed. */
+struct shm_server_held {
+	struct shm_server *server;
+	struct wl_resource *resource; /* NULL: the place is free */
+	struct wl_listener destroy;
+	struct wl_list link; /* shm_server.held */
+};
+
 struct shm_server {
 	/* the compositor's end */
 	struct wl_display *server;
-	struct wl_resource *held[SHM_SERVER_HELD]; /* committed, not released; the oldest first */
+	struct shm_server_held places[SHM_SERVER_HELD];
+	struct wl_list held; /* shm_server_held.link: committed, not released; the oldest first */
 	size_t held_count;
 	uint32_t commits;
 	int32_t damage[4];        /* x, y, width, height: the last damage_buffer */
