@@ -120,7 +120,7 @@ static size_t taken_boxes(
 	size_t count = 0;
 	struct window *window = window_stack_first(&desktop->stack);
 	for (; window != NULL; window = window_stack_next(&desktop->stack, window)) {
-		if (window != but && window->shell_surface->mapped && !window->needs_place &&
+		if (window != but && window_is_shown(window) && !window->needs_place &&
 			!window_is_bound(window)) {
 			boxes_out[count++] = shell_surface_box(window->shell_surface);
 		}

@@ -45,21 +45,27 @@ static void set_active(struct desktop *desktop, struct window *window)
 	if (desktop->active == window) {
 		return;
 	}
-	if (desktop->active != NULL) {
-		window_set_activated(desktop->active, false);
-	}
+	struct window *before = desktop->active;
 	desktop->active = window;
+	if (before != NULL) {
+		window_set_activated(before, false);
+		desktop_tell_change(desktop, before, WINDOW_CHANGED_STATES);
+	}
 	if (window != NULL) {
 		window_set_activated(window, true);
 		desktop_focus_add(desktop, window);
+		desktop_tell_change(desktop, window, WINDOW_CHANGED_STATES);
 	}
 }
 
-/* Menus of a window that is not active any more are no longer wanted. */
+/* Menus of a window that is not active any more are no longer wanted; those of a bar have nothing
+ * to do with windows. */
 static void dismiss_foreign_grab(struct desktop *desktop)
 {
 	const struct shell_surface *root = popup_grab_root(&desktop->grab);
-	if (desktop->active == NULL || root != desktop->active->shell_surface) {
+	bool of_layer = layer_surface_from_shell_surface(root) != NULL;
+	bool of_active = desktop->active != NULL && root == desktop->active->shell_surface;
+	if (!of_layer && !of_active) {
 		popup_grab_dismiss(&desktop->grab);
 	}
 }
@@ -75,9 +81,18 @@ static void activate(struct desktop *desktop, struct window *window)
 	desktop_focus_update(desktop);
 }
 
+/* With all that it is below: else it could not be seen. */
+static void show(struct desktop *desktop, struct window *window)
+{
+	for (; window != NULL; window = window->parent) {
+		desktop_set_minimised(desktop, window, false);
+	}
+}
+
 void desktop_activate(struct desktop *desktop, struct window *window)
 {
 	desktop->focused_layer = NULL;
+	show(desktop, window);
 	activate(desktop, window);
 }
 
@@ -92,14 +107,16 @@ void desktop_focus_layer(struct desktop *desktop, struct layer_surface *layer)
 /* The parent of one that goes, or else the one that was active before. */
 static struct window *successor(struct desktop *desktop, struct window *window)
 {
-	struct window *last;
-	if (window->parent != NULL && window->parent->shell_surface->mapped) {
+	struct window *other;
+	if (window->parent != NULL && window_is_shown(window->parent)) {
 		return window->parent;
 	}
-	if (wl_list_empty(&desktop->focus_order)) {
-		return NULL;
+	wl_list_for_each (other, &desktop->focus_order, focus_link) {
+		if (window_is_shown(other)) {
+			return other;
+		}
 	}
-	return wl_container_of(desktop->focus_order.next, last, focus_link);
+	return NULL;
 }
 
 void desktop_focus_remove(struct desktop *desktop, struct window *window)
@@ -109,5 +126,42 @@ void desktop_focus_remove(struct desktop *desktop, struct window *window)
 	if (desktop->active == window) {
 		desktop->active = NULL;
 		activate(desktop, successor(desktop, window));
+	}
+}
+
+static void dismiss_popups_of_hidden(struct desktop *desktop)
+{
+	struct window *window;
+	wl_list_for_each (window, &desktop->focus_order, focus_link) {
+		if (!window_is_shown(window)) {
+			popups_dismiss(window->shell_surface);
+		}
+	}
+}
+
+/* Hidden windows keep their order among each other, behind all that are shown. */
+static void move_hidden_back(struct desktop *desktop)
+{
+	struct window *window, *next;
+	struct wl_list hidden;
+	wl_list_init(&hidden);
+	wl_list_for_each_safe (window, next, &desktop->focus_order, focus_link) {
+		if (!window_is_shown(window)) {
+			wl_list_remove(&window->focus_link);
+			wl_list_insert(hidden.prev, &window->focus_link);
+		}
+	}
+	wl_list_insert_list(desktop->focus_order.prev, &hidden);
+}
+
+void desktop_focus_hidden(struct desktop *desktop)
+{
+	dismiss_popups_of_hidden(desktop);
+	move_hidden_back(desktop);
+	if (desktop->dragged != NULL && !window_is_shown(desktop->dragged)) {
+		desktop_drag_cancel(desktop, desktop->dragged);
+	}
+	if (desktop->active != NULL && !window_is_shown(desktop->active)) {
+		activate(desktop, successor(desktop, desktop->active));
 	}
 }

@@ -7,9 +7,13 @@
 
 #include "shell/desktop.h"
 
+/* desktop.c */
+void desktop_tell_change(struct desktop *desktop, struct window *window, uint32_t changes);
+
 /* desktop-focus.c */
 void desktop_focus_add(struct desktop *desktop, struct window *window);
 void desktop_focus_remove(struct desktop *desktop, struct window *window);
+void desktop_focus_hidden(struct desktop *desktop); /* some windows are not shown any more */
 void desktop_focus_update(struct desktop *desktop); /* announces it when it is another one */
 void desktop_focus_layer(struct desktop *desktop, struct layer_surface *layer);
 

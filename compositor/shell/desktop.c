@@ -6,6 +6,19 @@
 #include <errno.h>
 #include <stdlib.h>
 
+void desktop_tell_change(struct desktop *desktop, struct window *window, uint32_t changes)
+{
+	struct window_change_event event = {window, changes};
+	if (window->shell_surface->mapped) {
+		wl_signal_emit_mutable(&desktop->events.window_changed, &event);
+	}
+}
+
+static void handle_window_changed(void *data, struct window *window, uint32_t changes)
+{
+	desktop_tell_change(data, window, changes);
+}
+
 static void handle_window_initial(void *data, struct window *window)
 {
 	desktop_arrange_initial(data, window);
@@ -17,6 +30,7 @@ static void handle_window_map(void *data, struct window *window)
 	desktop_arrange_content(desktop, window);
 	desktop_focus_add(desktop, window);
 	desktop_activate(desktop, window);
+	wl_signal_emit_mutable(&desktop->events.window_map, window);
 }
 
 static void handle_window_commit(void *data, struct window *window)
@@ -25,12 +39,23 @@ static void handle_window_commit(void *data, struct window *window)
 	desktop_drag_continue(data, window);
 }
 
+/* Its children are about to get another parent. */
+static void tell_orphans(struct desktop *desktop, struct window *window)
+{
+	struct window *child;
+	wl_list_for_each (child, &window->children, link) {
+		desktop_tell_change(desktop, child, WINDOW_CHANGED_PARENT);
+	}
+}
+
 static void handle_window_unmap(void *data, struct window *window)
 {
 	struct desktop *desktop = data;
+	wl_signal_emit_mutable(&desktop->events.window_unmap, window);
 	desktop_drag_cancel(desktop, window);
 	desktop_focus_remove(desktop, window);
 	desktop_arrange_unmapped(desktop, window);
+	tell_orphans(desktop, window);
 	window_stack_remove(&desktop->stack, window);
 	window_stack_add(&desktop->stack, window);
 	window_stack_apply(&desktop->stack);
@@ -47,6 +72,7 @@ static const struct window_listener window_listener = {
 	.map = handle_window_map,
 	.commit = handle_window_commit,
 	.unmap = handle_window_unmap,
+	.changed = handle_window_changed,
 	.destroy = handle_window_destroy,
 };
 
@@ -67,6 +93,11 @@ static void handle_popup_constrain(void *data, struct popup *popup)
 static void handle_popup_map(void *data, struct popup *popup)
 {
 	struct desktop *desktop = data;
+	const struct window *window = window_from_shell_surface(popup_root(popup));
+	if (window != NULL && !window_is_shown(window)) {
+		popup_dismiss(popup);
+		return;
+	}
 	window_stack_apply(&desktop->stack);
 	desktop_layers_apply(desktop);
 	desktop_focus_update(desktop);
@@ -103,6 +134,9 @@ int desktop_create(struct wl_display *display, struct scene *scene, struct deskt
 	desktop_layers_init(desktop);
 	wl_signal_init(&desktop->events.focus);
 	wl_signal_init(&desktop->events.interactive);
+	wl_signal_init(&desktop->events.window_map);
+	wl_signal_init(&desktop->events.window_unmap);
+	wl_signal_init(&desktop->events.window_changed);
 	*desktop_out = desktop;
 	return 0;
 }
@@ -145,8 +179,21 @@ int desktop_set_parent(struct desktop *desktop, struct window *window, struct wi
 	int fault = window_stack_set_parent(&desktop->stack, window, parent);
 	if (fault == 0 && window->shell_surface->mapped) {
 		window_stack_apply(&desktop->stack);
+		desktop_focus_hidden(desktop);
+		desktop_tell_change(desktop, window, WINDOW_CHANGED_PARENT);
 	}
 	return fault;
+}
+
+void desktop_set_minimised(struct desktop *desktop, struct window *window, bool minimised)
+{
+	if (!window->shell_surface->mapped || window->minimised == minimised) {
+		return;
+	}
+	window->minimised = minimised;
+	window_stack_apply(&desktop->stack);
+	desktop_focus_hidden(desktop);
+	desktop_tell_change(desktop, window, WINDOW_CHANGED_STATES);
 }
 
 int desktop_grab_popup(struct desktop *desktop, struct popup *popup)

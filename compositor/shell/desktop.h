@@ -16,6 +16,12 @@
 #include "shell/popup-grab.h"
 #include "shell/window-stack.h"
 
+/* Of a mapped window. */
+struct window_change_event {
+	struct window *window;
+	uint32_t changes; /* enum window_change */
+};
+
 struct desktop {
 	struct wl_display *display;
 	struct scene *scene;
@@ -24,7 +30,8 @@ struct desktop {
 	struct desktop_outputs outputs;
 
 	struct window_stack stack;
-	struct wl_list focus_order; /* window.focus_link: mapped ones, the active one first */
+	struct wl_list focus_order; /* window.focus_link: mapped ones, the active one first,
+				     * minimised ones last */
 	struct window *active;      /* NULL for none */
 	struct surface *focus;      /* as last announced */
 	struct popup_grab grab;
@@ -45,6 +52,9 @@ struct desktop {
 		/* struct interactive: one has begun, and the pointer is nobody's; or NULL: it has
 		 * ended */
 		struct wl_signal interactive;
+		struct wl_signal window_map;     /* struct window: mapped, and in its place */
+		struct wl_signal window_unmap;   /* struct window */
+		struct wl_signal window_changed; /* struct window_change_event */
 	} events;
 };
 
@@ -73,6 +83,8 @@ int desktop_set_outputs(
 
 /* What clients ask for. Each is answered with a configure, also when nothing changes. */
 void desktop_set_maximised(struct desktop *desktop, struct window *window, bool maximised);
+/* Hides it and the windows below it, or shows it again; not answered. */
+void desktop_set_minimised(struct desktop *desktop, struct window *window, bool minimised);
 /* output_index is -1 for where it is. */
 void desktop_set_fullscreen(
 	struct desktop *desktop, struct window *window, bool fullscreen, int output_index);
@@ -92,7 +104,8 @@ bool desktop_handle_button(struct desktop *desktop, double x, double y, bool pre
 /* A finger came down at (x, y). */
 void desktop_handle_touch(struct desktop *desktop, double x, double y);
 
-/* Raises a mapped window and makes it the active one; NULL: none is active. */
+/* Raises a mapped window, shows it if it was minimised, and makes it the active one; NULL: none is
+ * active. */
 void desktop_activate(struct desktop *desktop, struct window *window);
 
 /* Puts a mapped window's geometry at (x, y), whatever was decided before. */

@@ -179,7 +179,7 @@ int popup_create(struct shell_surface *shell_surface, struct shell_surface *pare
 }
 
 /* The last one first, as the protocol wants it. Dismissing one leaves the list as it is. */
-static void dismiss_popups_of(struct shell_surface *parent)
+void popups_dismiss(struct shell_surface *parent)
 {
 	struct popup *popup;
 	wl_list_for_each_reverse (popup, &parent->popups, link) {
@@ -200,7 +200,7 @@ void popup_destroy(struct popup *popup)
 	if (popup == NULL) {
 		return;
 	}
-	dismiss_popups_of(popup->shell_surface);
+	popups_dismiss(popup->shell_surface);
 	orphan_popups_of(popup->shell_surface);
 	shell_surface_clear_role(popup->shell_surface);
 	lose_parent(popup);
@@ -270,7 +270,7 @@ void popup_dismiss(struct popup *popup)
 	if (popup->dismissed) {
 		return;
 	}
-	dismiss_popups_of(ss);
+	popups_dismiss(ss);
 	popup->dismissed = true;
 	leave_grab(popup);
 	ss->inert = true;

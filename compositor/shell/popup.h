@@ -86,6 +86,9 @@ void popup_react(struct popup *popup);
 /* Unmaps it for good, with those that hang on it, the last one first, and tells the client. */
 void popup_dismiss(struct popup *popup);
 
+/* As popup_dismiss, for all that hang on parent, the last one first. */
+void popups_dismiss(struct shell_surface *parent);
+
 /* As popup_react, for all popups that hang on parent and on each other. */
 void popups_react(struct shell_surface *parent);
 

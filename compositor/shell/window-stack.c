@@ -105,7 +105,7 @@ static struct box covered_by(const struct window_stack *stack, const struct wind
 {
 	struct box box = {0};
 	for (; root != NULL; root = next_relative(stack, root)) {
-		if (root->backdrop != NULL) {
+		if (root->backdrop != NULL && window_is_shown(root)) {
 			box = box_unite(&box, &root->backdrop->box);
 		}
 	}
@@ -122,7 +122,7 @@ static bool is_overlapped(
 		for (; other != NULL; other = next_relative(stack, other)) {
 			struct box other_box = shell_surface_box(other->shell_surface);
 			struct box seen = box_intersect(&other_box, box);
-			if (other->shell_surface->mapped && !box_is_empty(&seen)) {
+			if (window_is_shown(other) && !box_is_empty(&seen)) {
 				return true;
 			}
 		}
@@ -144,9 +144,12 @@ static void apply_window(struct window *window, enum scene_band band)
 	if (!window->shell_surface->mapped) {
 		return;
 	}
+	bool shown = window_is_shown(window);
 	if (window->backdrop != NULL) {
+		scene_node_set_visible(window->backdrop->node, shown);
 		scene_node_raise(window->backdrop->node, band);
 	}
+	scene_node_set_visible(window->shell_surface->node, shown);
 	scene_node_raise(window->shell_surface->node, band);
 	popups_raise(window->shell_surface, band);
 }

@@ -35,7 +35,8 @@ void window_stack_raise(struct window_stack *stack, struct window *window);
 struct window *window_stack_first(const struct window_stack *stack);
 struct window *window_stack_next(const struct window_stack *stack, const struct window *window);
 
-/* Brings the scene into this order: backdrop, window, popups; window after window. */
+/* Brings the scene into this order: backdrop, window, popups; window after window. What is
+ * minimised is hidden. */
 void window_stack_apply(struct window_stack *stack);
 
 #endif

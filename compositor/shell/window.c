@@ -50,10 +50,18 @@ static void follow_content(struct window *window)
 	}
 }
 
+static void tell_change(struct window *window, uint32_t changes)
+{
+	if (window->shell_surface->mapped) {
+		window->listener->changed(window->listener_data, window, changes);
+	}
+}
+
 static void handle_commit(struct shell_surface *ss, const struct configuration *answered)
 {
 	struct window *window = ss->role_object;
 	window->limits = window->pending_limits;
+	uint32_t states = window->current.states;
 	if (answered != NULL) {
 		window->current = *answered;
 	}
@@ -66,6 +74,9 @@ static void handle_commit(struct shell_surface *ss, const struct configuration *
 	follow_content(window);
 	if (ss->mapped) {
 		window->listener->commit(window->listener_data, window);
+	}
+	if (window->current.states != states) {
+		tell_change(window, WINDOW_CHANGED_STATES);
 	}
 }
 
@@ -89,7 +100,7 @@ static void handle_unmap(struct shell_surface *ss)
 	reset_text(&window->app_id);
 	window->limits = window->pending_limits = (struct size_limits){0};
 	window->current = (struct configuration){0};
-	window->wants_maximised = window->wants_fullscreen = false;
+	window->wants_maximised = window->wants_fullscreen = window->minimised = false;
 	window->fullscreen_output = -1;
 	window->restore = (struct box){0};
 	window->needs_place = true;
@@ -179,12 +190,20 @@ static int set_text(char **text, const char *value)
 
 int window_set_title(struct window *window, const char *title)
 {
-	return set_text(&window->title, title);
+	int error = set_text(&window->title, title);
+	if (error == 0) {
+		tell_change(window, WINDOW_CHANGED_TITLE);
+	}
+	return error;
 }
 
 int window_set_app_id(struct window *window, const char *app_id)
 {
-	return set_text(&window->app_id, app_id);
+	int error = set_text(&window->app_id, app_id);
+	if (error == 0) {
+		tell_change(window, WINDOW_CHANGED_APP_ID);
+	}
+	return error;
 }
 
 int window_set_min_size(struct window *window, int32_t width, int32_t height)
@@ -244,6 +263,15 @@ void window_set_activated(struct window *window, bool activated)
 bool window_is_bound(const struct window *window)
 {
 	return window->current.states & (WINDOW_MAXIMISED | WINDOW_FULLSCREEN);
+}
+
+bool window_is_shown(const struct window *window)
+{
+	bool shown = window->shell_surface->mapped;
+	for (; window != NULL; window = window->parent) {
+		shown &= !window->minimised;
+	}
+	return shown;
 }
 
 void window_move(struct window *window, int32_t x, int32_t y)

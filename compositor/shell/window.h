@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A window is a shell surface with a title, limits to its size, a parent, and
- * states: maximised, full-screen, resizing, activated. It is the model of
- * xdg_toplevel.
+ * states: maximised, full-screen, resizing, activated, minimised. It is the
+ * model of xdg_toplevel.
  *
  * It asks its client for what it was told to ask, and moves to where it should
  * be when the client's content has followed: never before. What a window
@@ -25,12 +25,22 @@ enum window_fault {
 struct backdrop;
 struct window;
 
+/* What others may want to know of a window. */
+enum window_change {
+	WINDOW_CHANGED_TITLE = 1 << 0,
+	WINDOW_CHANGED_APP_ID = 1 << 1,
+	WINDOW_CHANGED_STATES = 1 << 2,
+	WINDOW_CHANGED_PARENT = 1 << 3,
+};
+
 /* Spoken to the desktop. */
 struct window_listener {
 	void (*initial)(void *data, struct window *window); /* decide what is configured first */
 	void (*map)(void *data, struct window *window);
 	void (*commit)(void *data, struct window *window); /* mapped; after it was placed */
 	void (*unmap)(void *data, struct window *window);
+	/* Mapped; changes is of enum window_change. */
+	void (*changed)(void *data, struct window *window, uint32_t changes);
 	void (*destroy)(void *data, struct window *window); /* about to be freed, not mapped */
 };
 
@@ -50,6 +60,7 @@ struct window {
 	int fullscreen_output;     /* index, -1: the one it is on */
 	struct box restore;        /* where it was before either; empty when it was nowhere */
 	bool needs_place;          /* its place was not decided yet */
+	bool minimised;            /* mapped and not shown, and what is below it neither */
 	struct backdrop *backdrop; /* black, behind a full-screen window; else NULL */
 	struct wl_list focus_link; /* desktop.focus_order when mapped */
 
@@ -90,6 +101,9 @@ void window_set_activated(struct window *window, bool activated);
 
 /* Whether the content shown is that of a maximised or full-screen window. */
 bool window_is_bound(const struct window *window);
+
+/* Whether it is mapped, and neither it nor a window it is below is minimised. */
+bool window_is_shown(const struct window *window);
 
 /* Moves the window now; an order to place it that is under way is void. */
 void window_move(struct window *window, int32_t x, int32_t y);

@@ -3,6 +3,7 @@
 
 #include "wire/compositor.h"
 #include "wire/data-device.h"
+#include "wire/foreign-toplevel-manager.h"
 #include "wire/fractional-scale.h"
 #include "wire/keyboard-shortcuts-inhibit.h"
 #include "wire/layer-shell.h"
@@ -50,6 +51,7 @@ int wire_globals_create(struct wire *wire)
 		virtual_pointer_global_create,
 		virtual_keyboard_global_create,
 		layer_shell_global_create,
+		foreign_toplevel_global_create,
 	};
 	for (size_t i = 0; i < sizeof(create) / sizeof(create[0]); i++) {
 		int result = create[i](wire);

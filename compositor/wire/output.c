@@ -6,8 +6,11 @@
  */
 #include "wire/output.h"
 
+#include "wire/foreign-toplevel-handle.h"
 #include "wire/surface.h"
 #include "wire/xdg-output.h"
+
+#include "wlr-foreign-toplevel-management-unstable-v1-server-protocol.h"
 
 #include <errno.h>
 #include <math.h>
@@ -77,7 +80,8 @@ static void handle_resource_destroy(struct wl_resource *resource)
 	wl_list_remove(wl_resource_get_link(resource));
 }
 
-/* A client may learn of an output later than its surfaces came onto it. */
+/* A client may learn of an output later than its surfaces, or windows it is told of, came onto it.
+ */
 static enum wl_iterator_result tell_surface(struct wl_resource *resource, void *data)
 {
 	struct wl_resource *output_resource = data;
@@ -87,6 +91,9 @@ static enum wl_iterator_result tell_surface(struct wl_resource *resource, void *
 		if (surface->outputs & UINT64_C(1) << output->index) {
 			wl_surface_send_enter(resource, output_resource);
 		}
+	} else if (strcmp(wl_resource_get_class(resource),
+			   zwlr_foreign_toplevel_handle_v1_interface.name) == 0) {
+		foreign_toplevel_handle_tell_late_output(resource, output_resource);
 	}
 	return WL_ITERATOR_CONTINUE;
 }

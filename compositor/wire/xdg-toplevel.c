@@ -167,9 +167,12 @@ static void handle_unset_fullscreen(struct wl_client *client, struct wl_resource
 	}
 }
 
-/* There is no place to minimise to, and wm_capabilities would say so (version 5). */
 static void handle_set_minimized(struct wl_client *client, struct wl_resource *resource)
 {
+	struct window *window = window_of(resource);
+	if (window != NULL) {
+		desktop_set_minimised(desktop_of(resource), window, true);
+	}
 }
 
 static const struct xdg_toplevel_interface toplevel_impl = {
@@ -194,6 +197,7 @@ static void tell_capabilities(struct wl_resource *resource, struct wire_xdg_topl
 	uint32_t capabilities[] = {
 		XDG_TOPLEVEL_WM_CAPABILITIES_MAXIMIZE,
 		XDG_TOPLEVEL_WM_CAPABILITIES_FULLSCREEN,
+		XDG_TOPLEVEL_WM_CAPABILITIES_MINIMIZE,
 	};
 	if (!object->told_capabilities &&
 		wl_resource_get_version(resource) >= XDG_TOPLEVEL_WM_CAPABILITIES_SINCE_VERSION) {

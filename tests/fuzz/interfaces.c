@@ -13,6 +13,7 @@
 #include "viewporter-client-protocol.h"
 #include "virtual-keyboard-unstable-v1-client-protocol.h"
 #include "weddell-shm-feedback-v1-client-protocol.h"
+#include "wlr-foreign-toplevel-management-unstable-v1-client-protocol.h"
 #include "wlr-layer-shell-unstable-v1-client-protocol.h"
 #include "wlr-screencopy-unstable-v1-client-protocol.h"
 #include "wlr-virtual-pointer-unstable-v1-client-protocol.h"
@@ -83,6 +84,8 @@ static const struct wl_interface *const interfaces[] = {
 	&zwp_pointer_gesture_hold_v1_interface,
 	&zwp_keyboard_shortcuts_inhibit_manager_v1_interface,
 	&zwp_keyboard_shortcuts_inhibitor_v1_interface,
+	&zwlr_foreign_toplevel_manager_v1_interface,
+	&zwlr_foreign_toplevel_handle_v1_interface,
 };
 
 enum {
@@ -132,6 +135,8 @@ static const struct {
 	{&zwlr_virtual_pointer_v1_interface, ZWLR_VIRTUAL_POINTER_V1_BUTTON, "iB1"},
 	{&zwp_virtual_keyboard_v1_interface, ZWP_VIRTUAL_KEYBOARD_V1_KEYMAP, "1kK"},
 	{&zwp_virtual_keyboard_v1_interface, ZWP_VIRTUAL_KEYBOARD_V1_KEY, "ik1"},
+	{&zwlr_foreign_toplevel_handle_v1_interface, ZWLR_FOREIGN_TOPLEVEL_HANDLE_V1_SET_RECTANGLE,
+		"oiiww"},
 	{&zwlr_layer_shell_v1_interface, ZWLR_LAYER_SHELL_V1_GET_LAYER_SURFACE, "noo1s"},
 	{&zwlr_layer_surface_v1_interface, ZWLR_LAYER_SURFACE_V1_SET_SIZE, "ww"},
 	{&zwlr_layer_surface_v1_interface, ZWLR_LAYER_SURFACE_V1_SET_ANCHOR, "1"},

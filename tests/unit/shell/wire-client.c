@@ -120,6 +120,8 @@ struct binding {
 	const struct wl_interface *interface;
 	uint32_t version;
 	void *object;
+	void (**listener)(void); /* may be NULL */
+	void *data;
 };
 
 static void bind_wanted(void *data, struct wl_registry *registry, uint32_t name,
@@ -129,23 +131,37 @@ static void bind_wanted(void *data, struct wl_registry *registry, uint32_t name,
 	if (strcmp(interface, binding->interface->name) == 0 && version >= binding->version) {
 		binding->object =
 			wl_registry_bind(registry, name, binding->interface, binding->version);
+		if (binding->listener != NULL) {
+			wl_proxy_add_listener(binding->object, binding->listener, binding->data);
+		}
 	}
 }
 
-void *wire_client_bind(
-	struct wire_client *client, const struct wl_interface *interface, uint32_t version)
+void *wire_client_bind_with(struct wire_client *client, const struct wl_interface *interface,
+	uint32_t version, const void *object_listener, void *data)
 {
 	static const struct wl_registry_listener listener = {
 		.global = bind_wanted,
 		.global_remove = handle_global_remove,
 	};
-	struct binding binding = {.interface = interface, .version = version};
+	struct binding binding = {
+		.interface = interface,
+		.version = version,
+		.listener = (void (**)(void))object_listener,
+		.data = data,
+	};
 	struct wl_registry *registry = wl_display_get_registry(client->display);
 	wl_registry_add_listener(registry, &listener, &binding);
 	wire_client_pump(client);
 	wl_registry_destroy(registry);
 	CHECK(binding.object != NULL);
 	return wire_client_keep(client, binding.object);
+}
+
+void *wire_client_bind(
+	struct wire_client *client, const struct wl_interface *interface, uint32_t version)
+{
+	return wire_client_bind_with(client, interface, version, NULL, NULL);
 }
 
 struct output *wire_client_add_output(struct wire_client *client, int32_t width, int32_t height)
@@ -160,6 +176,16 @@ struct output *wire_client_add_output(struct wire_client *client, int32_t width,
 	CHECK_EQ(headless_backend_add_output(client->headless, &config, &output), 0);
 	wire_client_pump(client);
 	return output;
+}
+
+void wire_client_await_frame(struct wire_client *client, struct output *output)
+{
+	struct wl_event_loop *loop = wl_display_get_event_loop(client->server->display);
+	wire_client_pump(client);
+	while (output_is_scheduled(output)) {
+		wl_event_loop_dispatch(loop, 20);
+	}
+	wire_client_pump(client);
 }
 
 static bool take_answers(struct wire_client *client)
@@ -226,6 +252,8 @@ static void handle_toplevel_configure(void *data, struct xdg_toplevel *toplevel,
 
 static void handle_close(void *data, struct xdg_toplevel *toplevel)
 {
+	struct wire_window *window = data;
+	window->closes++;
 }
 
 static const struct xdg_toplevel_listener toplevel_listener = {

@@ -48,8 +48,15 @@ void wire_client_finish(struct wire_client *client);
 void *wire_client_bind(
 	struct wire_client *client, const struct wl_interface *interface, uint32_t version);
 
+/* The same, with a listener that hears its first events. */
+void *wire_client_bind_with(struct wire_client *client, const struct wl_interface *interface,
+	uint32_t version, const void *object_listener, void *data);
+
 /* A headless output, right of the others. Of the clients of a server, one adds outputs. */
 struct output *wire_client_add_output(struct wire_client *client, int32_t width, int32_t height);
+
+/* Until what the client has sent can be seen on output. */
+void wire_client_await_frame(struct wire_client *client, struct output *output);
 
 /* Has proxy freed with the client, and returns it. */
 void *wire_client_keep(struct wire_client *client, void *proxy);
@@ -70,7 +77,7 @@ struct wire_window {
 	struct xdg_toplevel *toplevel;
 	struct xdg_popup *popup;
 	uint32_t serial;
-	int configures, dismissals;
+	int configures, dismissals, closes;
 	int32_t width, height; /* as last asked for */
 };
 
