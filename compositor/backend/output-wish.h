@@ -8,6 +8,7 @@
 
 #include "base/transform.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum {
@@ -21,5 +22,9 @@ struct output_wish {
 	double scale;          /* output pixels a logical pixel; positive */
 	enum transform transform;
 };
+
+/* Parses [NAME:]WxH[@Hz][xSCALE][:TRANSFORM], with "preferred" in place of WxH where the backend
+ * shall choose; false when text is not of that form. */
+bool output_wish_parse(const char *text, struct output_wish *wish_out);
 
 #endif

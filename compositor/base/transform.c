@@ -1,9 +1,39 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/transform.h"
 
+#include <stddef.h>
+#include <string.h>
+
+static const char *const names[] = {
+	[TRANSFORM_NORMAL] = "normal",
+	[TRANSFORM_90] = "90",
+	[TRANSFORM_180] = "180",
+	[TRANSFORM_270] = "270",
+	[TRANSFORM_FLIPPED] = "flipped",
+	[TRANSFORM_FLIPPED_90] = "flipped-90",
+	[TRANSFORM_FLIPPED_180] = "flipped-180",
+	[TRANSFORM_FLIPPED_270] = "flipped-270",
+};
+
 bool transform_is_valid(int32_t value)
 {
 	return value >= TRANSFORM_NORMAL && value <= TRANSFORM_FLIPPED_270;
+}
+
+const char *transform_name(enum transform transform)
+{
+	return names[transform];
+}
+
+bool transform_from_name(const char *name, enum transform *transform_out)
+{
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (strcmp(name, names[i]) == 0) {
+			*transform_out = (enum transform)i;
+			return true;
+		}
+	}
+	return false;
 }
 
 bool transform_swaps_axes(enum transform transform)

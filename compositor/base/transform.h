@@ -23,6 +23,10 @@ enum transform {
 
 bool transform_is_valid(int32_t value);
 
+/* "normal", "90", "180", "270", "flipped", "flipped-90" and so on. */
+const char *transform_name(enum transform transform);
+bool transform_from_name(const char *name, enum transform *transform_out);
+
 /* Whether width and height change places. */
 bool transform_swaps_axes(enum transform transform);
 

@@ -49,7 +49,7 @@ static bool parse_seconds(const char *text, double *seconds_out)
 
 static bool parse_output(const char *text, struct options *program)
 {
-	if (!output_option_parse(text, &program->outputs[0])) {
+	if (!output_wish_parse(text, &program->outputs[0])) {
 		fprintf(stderr,
 			"weddell-inspect: --output %s: give WxH, as 1920x1080, and if you like "
 			"@Hz, xSCALE and :TRANSFORM after it\n",

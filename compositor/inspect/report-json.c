@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
+#include "control/json.h"
+#include "control/stats.h"
 #include "inspect/advice.h"
 #include "inspect/report.h"
-#include "server/json.h"
-#include "server/stats.h"
 
 static void write_advice(FILE *file, const struct client_record *record)
 {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/clock.h"
+#include "control/bit-names.h"
 #include "inspect/advice.h"
 #include "inspect/pool-group.h"
 #include "inspect/quantity.h"
 #include "inspect/report.h"
-#include "server/bit-names.h"
 
 #include <fcntl.h>
 #include <inttypes.h>

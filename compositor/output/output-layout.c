@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <errno.h>
 #include <math.h>
+#include <string.h>
 
 static void schedule_all(struct output_layout *layout)
 {
@@ -111,6 +112,17 @@ struct output *output_layout_from_index(const struct output_layout *layout, unsi
 	return NULL;
 }
 
+struct output *output_layout_from_name(const struct output_layout *layout, const char *name)
+{
+	struct output *output;
+	wl_list_for_each (output, &layout->outputs, link) {
+		if (strcmp(output->name, name) == 0) {
+			return output;
+		}
+	}
+	return NULL;
+}
+
 /* Places all from left to right. Those that moved look different; *changed does in any case. */
 static void arrange(struct output_layout *layout, struct output *changed)
 {
@@ -131,6 +143,9 @@ static void arrange(struct output_layout *layout, struct output *changed)
 
 int output_layout_add(struct output_layout *layout, struct output *output)
 {
+	if (output_layout_from_name(layout, output->name) != NULL) {
+		return -EEXIST;
+	}
 	unsigned int index = 0;
 	while (output_layout_from_index(layout, index) != NULL) {
 		index++;

@@ -42,7 +42,10 @@ struct output *output_layout_first_on(const struct output_layout *layout, const 
 /* NULL when no output has this index now. */
 struct output *output_layout_from_index(const struct output_layout *layout, unsigned int index);
 
-/* For output.c. Returns 0 or -ENOSPC. */
+/* NULL when no output is called so. */
+struct output *output_layout_from_name(const struct output_layout *layout, const char *name);
+
+/* For output.c. Returns 0, -EEXIST when another has its name, or -ENOSPC. */
 int output_layout_add(struct output_layout *layout, struct output *output);
 void output_layout_remove(struct output_layout *layout, struct output *output);
 /* An output's size has changed: moves those to its right. */

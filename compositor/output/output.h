@@ -101,7 +101,8 @@ struct output {
 };
 
 /* For backends, which embed it: adds it to the layout, at the right. Returns 0, -EINVAL for a
- * mode or scale that cannot be, -ENOSPC for too many outputs, or a negative errno. */
+ * mode or scale that cannot be, -EEXIST when another has its name, -ENOSPC for too many outputs,
+ * or a negative errno. */
 int output_init(struct output *output, const struct output_interface *impl,
 	struct output_layout *layout, const struct output_config *config);
 

@@ -18,18 +18,30 @@ static void measure(const struct output_layout *layout, int32_t *width_out, int3
 	}
 }
 
+/* Black where it has shown nothing yet. */
+static int draw_output(const struct output *output, uint32_t *pixels, int32_t width)
+{
+	int error = output_read_upright(output, pixels, width * 4);
+	return error != -EAGAIN ? error : 0;
+}
+
 static int draw_outputs(const struct output_layout *layout, uint32_t *pixels, int32_t width)
 {
 	struct output *output;
 	int32_t x = 0;
 	wl_list_for_each (output, &layout->outputs, link) {
-		int error = output_read_upright(output, pixels + x, width * 4);
-		if (error != 0 && error != -EAGAIN) {
+		int error = draw_output(output, pixels + x, width);
+		if (error != 0) {
 			return error;
 		}
 		x += output_width(output);
 	}
 	return 0;
+}
+
+static uint32_t *allocate(int32_t width, int32_t height)
+{
+	return calloc((size_t)width * (size_t)height, sizeof(uint32_t));
 }
 
 int screenshot_write(const struct output_layout *layout, const char *path)
@@ -39,11 +51,26 @@ int screenshot_write(const struct output_layout *layout, const char *path)
 	if (width == 0) {
 		return -ENODEV;
 	}
-	uint32_t *pixels = calloc((size_t)width * (size_t)height, sizeof(*pixels));
+	uint32_t *pixels = allocate(width, height);
 	if (pixels == NULL) {
 		return -ENOMEM;
 	}
 	int error = draw_outputs(layout, pixels, width);
+	if (error == 0) {
+		error = png_file_write(path, pixels, width, height);
+	}
+	free(pixels);
+	return error;
+}
+
+int screenshot_write_output(const struct output *output, const char *path)
+{
+	int32_t width = output_width(output), height = output_height(output);
+	uint32_t *pixels = allocate(width, height);
+	if (pixels == NULL) {
+		return -ENOMEM;
+	}
+	int error = draw_output(output, pixels, width);
 	if (error == 0) {
 		error = png_file_write(path, pixels, width, height);
 	}

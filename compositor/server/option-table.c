@@ -49,7 +49,7 @@ static const char *set_output(struct options *options, const char *value)
 	if (options->output_count == OPTIONS_OUTPUT_MAX) {
 		return "there are 64 already, and at most 64 can be";
 	}
-	if (!output_option_parse(value, &options->outputs[options->output_count])) {
+	if (!output_wish_parse(value, &options->outputs[options->output_count])) {
 		return "give WxH, as 1920x1080, or preferred, and if you like NAME: before it and "
 		       "@Hz, xSCALE and :TRANSFORM after it, as HDMI-A-1:1920x1080@60x1.5:90";
 	}
@@ -101,6 +101,11 @@ static const char *set_command(struct options *options, const char *value)
 	return set_text(options, value, &options->shell_command);
 }
 
+static const char *set_control(struct options *options, const char *value)
+{
+	return set_switch(value, &options->control);
+}
+
 static const char *set_verbose(struct options *options, const char *value)
 {
 	return set_switch(value, &options->verbose);
@@ -146,6 +151,7 @@ const struct option_entry option_table[] = {
 		"and on SIGUSR1",
 		set_stats},
 	{"command", "TEXT", "where no COMMAND is given: what sh is to run", set_command},
+	{"control", NULL, "have a socket for weddellctl; the default", set_control},
 	{"verbose", NULL, "say more on stderr", set_verbose},
 	{"debug", NULL, "say all, and what libwayland says", set_debug},
 };

@@ -125,7 +125,7 @@ static bool set_words(const struct words *words, int argc, char **argv, struct o
 
 enum options_verdict options_parse(int argc, char **argv, struct options *options_out)
 {
-	*options_out = (struct options){.policy = SEAL_POLICY_ADOPT};
+	*options_out = (struct options){.policy = SEAL_POLICY_ADOPT, .control = true};
 	struct words words;
 	words_init(&words);
 	const char *config = NULL;

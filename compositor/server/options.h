@@ -38,6 +38,7 @@ struct options {
 	uint64_t limits[BUDGET_ITEM_COUNT]; /* 0: the default */
 	const char *screenshot;             /* a PNG file */
 	const char *stats;                  /* a JSON file */
+	bool control;                       /* a socket for weddellctl */
 	bool verbose, debug;
 	const char *shell_command; /* for sh; where there is no command */
 	char **command;            /* borrowed from argv; ends with NULL */
@@ -60,10 +61,6 @@ enum log_level options_log_level(const struct options *options);
 const char *options_keep(struct options *options, const char *text);
 
 void options_print_help(FILE *stream);
-
-/* Parses --output [NAME:]WxH[@Hz][xSCALE][:TRANSFORM], with "preferred" in place of WxH where the
- * backend shall choose; false when text is not of that form. */
-bool output_option_parse(const char *text, struct output_wish *wish_out);
 
 /* Sets what text, as "copy-bytes=64M", says; false when it is not of that form. K, M and G are
  * powers of 1024. */

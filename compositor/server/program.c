@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "server/program.h"
 
+#include "control/stats.h"
 #include "output/screenshot.h"
 #include "server/backend-kind.h"
-#include "server/stats.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -226,6 +226,19 @@ static int add_socket(struct program *program)
 	return result;
 }
 
+static int add_control(struct program *program)
+{
+	unsetenv("WEDDELL_CONTROL"); /* of one that this one runs within */
+	if (!program->options->control) {
+		return 0;
+	}
+	int result = remote_control_init(&program->control, program->server, &program->socket);
+	if (result == 0) {
+		setenv("WEDDELL_CONTROL", program->control.path, 1);
+	}
+	return result;
+}
+
 enum {
 	/* as shells have it for a command that cannot be run */
 	STATUS_NOT_RUN = 126,
@@ -295,6 +308,9 @@ int program_init(struct program *program, const struct options *options, const s
 		return result;
 	}
 	result = add_socket(program);
+	if (result == 0) {
+		result = add_control(program);
+	}
 	if (result != 0) {
 		return result;
 	}
@@ -318,6 +334,7 @@ void program_finish(struct program *program)
 			wl_event_source_remove(program->signals[i]);
 		}
 	}
+	remote_control_finish(&program->control);
 	listen_socket_finish(&program->socket);
 	wl_list_remove(&program->output_added.link);
 	server_destroy(program->server);

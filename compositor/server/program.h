@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "server/child.h"
 #include "server/options.h"
+#include "server/remote-control.h"
 #include "server/server.h"
 #include "wire/listen-socket.h"
 
@@ -24,6 +25,7 @@ struct program {
 	struct server *server;
 	struct wl_event_source *signals[PROGRAM_SIGNAL_COUNT];
 	struct listen_socket socket;
+	struct remote_control control;
 	struct rlimit fd_limit; /* as we were started: the command gets it back */
 	struct child child;
 	struct wl_listener output_added;

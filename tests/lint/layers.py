@@ -3,7 +3,7 @@
 
 ORDER = [
     "base", "memory", "buffer", "surface", "scene", "render", "output", "input", "shell",
-    "backend", "wire", "server", "inspect", "main",
+    "backend", "wire", "control", "server", "inspect", "ctl", "main",
 ]
 
 

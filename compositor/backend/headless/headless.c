@@ -21,7 +21,6 @@ struct headless_backend {
 	struct backend base;
 	struct output_layout *layout;
 	struct wl_list outputs; /* headless_output.link */
-	unsigned int outputs_made;
 };
 
 struct headless_output {
@@ -125,6 +124,21 @@ void headless_backend_destroy(struct headless_backend *backend)
 	free(backend);
 }
 
+bool headless_output_is(const struct output *output)
+{
+	return output->impl == &output_impl;
+}
+
+static unsigned int find_number(const struct output_layout *layout)
+{
+	char name[32];
+	unsigned int number = 0;
+	do {
+		snprintf(name, sizeof(name), "HEADLESS-%u", ++number);
+	} while (output_layout_from_name(layout, name) != NULL);
+	return number;
+}
+
 static int32_t to_millimetres(int32_t pixels)
 {
 	return (int32_t)lrint(pixels * 25.4 / DOTS_PER_INCH);
@@ -138,8 +152,9 @@ int headless_backend_add_output(struct headless_backend *backend,
 		return -ENOMEM;
 	}
 	char name[32], description[64];
-	snprintf(name, sizeof(name), "HEADLESS-%u", backend->outputs_made + 1);
-	snprintf(description, sizeof(description), "Headless output %u", backend->outputs_made + 1);
+	unsigned int number = find_number(backend->layout);
+	snprintf(name, sizeof(name), "HEADLESS-%u", number);
+	snprintf(description, sizeof(description), "Headless output %u", number);
 	struct output_config base = {
 		.name = config->name != NULL ? config->name : name,
 		.make = "Weddell",
@@ -157,14 +172,13 @@ int headless_backend_add_output(struct headless_backend *backend,
 		free(output);
 		return error;
 	}
-	backend->outputs_made++;
 	wl_list_insert(backend->outputs.prev, &output->link);
 	*output_out = &output->base;
 	return 0;
 }
 
-static int add_wish(
-	struct headless_backend *backend, const struct output_wish *wish, const struct log *log)
+int headless_backend_add_wish(struct headless_backend *backend, const struct output_wish *wish,
+	struct output **output_out)
 {
 	struct headless_output_config config = {
 		.width = wish->width != 0 ? wish->width : DEFAULT_WIDTH,
@@ -174,15 +188,26 @@ static int add_wish(
 		.transform = wish->transform,
 		.name = wish->name[0] != '\0' ? wish->name : NULL,
 	};
+	return headless_backend_add_output(backend, &config, output_out);
+}
+
+static int add_first(
+	struct headless_backend *backend, const struct output_wish *wish, const struct log *log)
+{
 	struct output *output;
-	int result = headless_backend_add_output(backend, &config, &output);
+	int result = headless_backend_add_wish(backend, wish, &output);
+	if (result == -EEXIST) {
+		log_line(log, LOG_ERROR, "two outputs are called %s", wish->name);
+		return result;
+	}
 	if (result != 0) {
-		log_line(log, LOG_ERROR, "cannot make a %dx%d output: %s", config.width,
-			config.height, strerror(-result));
+		log_line(log, LOG_ERROR, "cannot make a %dx%d output: %s", wish->width,
+			wish->height, strerror(-result));
 		return result;
 	}
 	log_line(log, LOG_VERBOSE, "output %s: %dx%d at %.3f Hz, scale %g", output->name,
-		config.width, config.height, output->mode.refresh_mhz / 1000.0, output->scale);
+		output->mode.width, output->mode.height, output->mode.refresh_mhz / 1000.0,
+		output->scale);
 	return 0;
 }
 
@@ -196,10 +221,10 @@ int headless_backend_start(const struct backend_config *config, struct backend *
 		return result;
 	}
 	if (config->wish_count == 0) {
-		result = add_wish(backend, &no_wish, config->log);
+		result = add_first(backend, &no_wish, config->log);
 	}
 	for (size_t i = 0; i < config->wish_count && result == 0; i++) {
-		result = add_wish(backend, &config->wishes[i], config->log);
+		result = add_first(backend, &config->wishes[i], config->log);
 	}
 	if (result != 0) {
 		headless_backend_destroy(backend);

@@ -18,7 +18,7 @@ struct headless_output_config {
 	int32_t refresh_mhz;   /* 0 for 60 Hz */
 	double scale;          /* 0 for 1 */
 	enum transform transform;
-	const char *name; /* NULL for HEADLESS-n, n counting from 1 */
+	const char *name; /* NULL for HEADLESS-n, the first that no output has */
 };
 
 /* Its outputs are added to layout, which outlives it. Returns 0 or -ENOMEM. */
@@ -38,5 +38,12 @@ void headless_backend_destroy(struct headless_backend *backend);
  * output_init. */
 int headless_backend_add_output(struct headless_backend *backend,
 	const struct headless_output_config *config, struct output **output_out);
+
+/* The same, of the form that its user likes. */
+int headless_backend_add_wish(struct headless_backend *backend, const struct output_wish *wish,
+	struct output **output_out);
+
+/* Whether an output is one of a headless backend. */
+bool headless_output_is(const struct output *output);
 
 #endif

@@ -160,11 +160,24 @@ static void only_eight_numbers_are_transforms(void)
 	CHECK(!transform_is_valid(INT32_MAX));
 }
 
+static void each_has_a_name(void)
+{
+	for (int32_t value = 0; value < 8; value++) {
+		enum transform found;
+		CHECK(transform_from_name(transform_name((enum transform)value), &found));
+		CHECK_EQ(found, value);
+	}
+	enum transform none;
+	CHECK(!transform_from_name("45", &none));
+	CHECK(!transform_from_name("", &none));
+}
+
 static const struct check_case cases[] = {
 	{"points go where pixels go", points_go_where_pixels_go},
 	{"boxes hold the same pixels", boxes_hold_the_same_pixels},
 	{"inverses undo", inverses_undo},
 	{"only eight numbers are transforms", only_eight_numbers_are_transforms},
+	{"each has a name", each_has_a_name},
 };
 
 CHECK_MAIN(cases)

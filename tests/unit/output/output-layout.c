@@ -59,7 +59,7 @@ static void test_places(void)
 	b = screen_add_output(&screen, 10, 10, 1, TRANSFORM_NORMAL);
 	CHECK_EQ(b->index, 1);
 	CHECK_EQ(b->x, 834);
-	CHECK_STR(b->name, "HEADLESS-4");
+	CHECK_STR(b->name, "HEADLESS-2"); /* which no output had any more */
 	screen_finish(&screen);
 }
 
@@ -133,7 +133,10 @@ static void test_refused(void)
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		CHECK_EQ(headless_backend_add_output(screen.backend, &rows[i], &output), -EINVAL);
 	}
-	for (int i = 0; i < SURFACE_OUTPUT_MAX; i++) {
+	screen_add_output(&screen, 1, 1, 1, TRANSFORM_NORMAL);
+	struct headless_output_config taken = {.width = 1, .height = 1, .name = "HEADLESS-1"};
+	CHECK_EQ(headless_backend_add_output(screen.backend, &taken, &output), -EEXIST);
+	for (int i = 1; i < SURFACE_OUTPUT_MAX; i++) {
 		screen_add_output(&screen, 1, 1, 1, TRANSFORM_NORMAL);
 	}
 	struct headless_output_config config = {.width = 1, .height = 1};

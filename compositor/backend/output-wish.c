@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+#include "backend/output-wish.h"
+
 #include "output/output.h"
-#include "server/options.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -46,19 +47,12 @@ static bool parse_decimal(const char **text, char mark, double most, double *num
 
 static bool parse_transform(const char **text, enum transform *transform_out)
 {
-	static const char *const names[] = {"normal", "90", "180", "270", "flipped", "flipped-90",
-		"flipped-180", "flipped-270"};
 	if (**text != ':') {
 		return true;
 	}
-	for (int i = 0; i < 8; i++) {
-		if (strcmp(*text + 1, names[i]) == 0) {
-			*text += 1 + strlen(names[i]);
-			*transform_out = (enum transform)i;
-			return true;
-		}
-	}
-	return false;
+	bool known = transform_from_name(*text + 1, transform_out);
+	*text += strlen(*text);
+	return known;
 }
 
 /* What is before the first colon, where that cannot be a size. */
@@ -88,7 +82,7 @@ static bool parse_size(const char **text, struct output_wish *wish)
 	       parse_number(text, OUTPUT_SIZE_MAX, &wish->height);
 }
 
-bool output_option_parse(const char *text, struct output_wish *wish_out)
+bool output_wish_parse(const char *text, struct output_wish *wish_out)
 {
 	struct output_wish wish = {.scale = 1};
 	double refresh = 0;

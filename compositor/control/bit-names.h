@@ -3,8 +3,8 @@
  * Names for bits, in the form that those who print sets of them take: NULL for
  * a bit that has none.
  */
-#ifndef WEDDELL_SERVER_BIT_NAMES_H
-#define WEDDELL_SERVER_BIT_NAMES_H
+#ifndef WEDDELL_CONTROL_BIT_NAMES_H
+#define WEDDELL_CONTROL_BIT_NAMES_H
 
 #include <stdint.h>
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "server/json.h"
+#include "control/json.h"
+
+#include "control/utf8.h"
 
 #include <stddef.h>
 
@@ -12,8 +14,11 @@ void json_write_string(FILE *file, const char *text)
 			fprintf(file, "\\%c", c);
 		} else if (c < 0x20) {
 			fprintf(file, "\\u%04x", c);
+		} else if (utf8_length(text) == 0) {
+			fputc('?', file);
 		} else {
-			fputc(c, file);
+			fwrite(text, 1, utf8_length(text), file);
+			text += utf8_length(text) - 1;
 		}
 	}
 	fputc('"', file);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include "server/stats.h"
+#include "control/stats.h"
 
+#include "control/bit-names.h"
+#include "control/json.h"
 #include "output/output-layout.h"
-#include "server/bit-names.h"
-#include "server/json.h"
 #include "wire/client-record.h"
 
 #include <errno.h>
@@ -113,7 +113,7 @@ static void write_output(FILE *file, const struct output *output)
 		output->scale, output->frames_direct, output->frames_composited);
 }
 
-static void write_all(FILE *file, struct client_records *clients, struct output_layout *outputs)
+void stats_write_all(FILE *file, struct client_records *clients, struct output_layout *outputs)
 {
 	const char *separator = "\n";
 	fprintf(file, "{\n  \"version\": \"%s\",\n  \"outputs\": [", WEDDELL_VERSION);
@@ -145,7 +145,7 @@ int stats_write(const char *path, struct client_records *clients, struct output_
 	if (file == NULL) {
 		return -errno;
 	}
-	write_all(file, clients, outputs);
+	stats_write_all(file, clients, outputs);
 	bool failed = ferror(file) != 0;
 	failed = fclose(file) != 0 || failed;
 	if (failed || rename(temporary, path) != 0) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "server/bit-names.h"
+#include "control/bit-names.h"
 
 #include "output/direct.h"
 #include "wire/shm/public/weddell-server.h"
