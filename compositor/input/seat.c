@@ -85,6 +85,7 @@ int seat_create(const struct seat_config *config, struct seat **seat_out)
 	gesture_init(&seat->gesture, &seat->pointer);
 	cursor_init(&seat->cursor, config->scene, SCENE_CURSOR);
 	selection_init(&seat->selection);
+	selection_init(&seat->primary);
 	wl_list_init(&seat->filters);
 	wl_signal_init(&seat->events.capabilities);
 	wl_signal_init(&seat->events.keyboard_back);
@@ -112,6 +113,7 @@ void seat_destroy(struct seat *seat)
 	wl_list_remove(&seat->scene_changed.link);
 	wl_list_remove(&seat->loop_destroy.link);
 	drop_refocus_source(seat);
+	selection_finish(&seat->primary);
 	selection_finish(&seat->selection);
 	cursor_finish(&seat->cursor);
 	gesture_finish(&seat->gesture);

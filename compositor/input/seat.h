@@ -42,6 +42,7 @@ struct seat {
 	struct gesture gesture; /* devices call it directly: gesture.h */
 	struct cursor cursor;
 	struct selection selection;     /* what a paste takes */
+	struct selection primary;       /* what the middle button takes */
 	struct keyboard_device *device; /* the seat's own keyboards */
 	bool ever_had_touch;
 	bool keyboard_is_away; /* see seat_set_keyboard_away */

@@ -5,7 +5,7 @@
 #include "wire/data-offer.h"
 #include "wire/data-source.h"
 #include "wire/drag.h"
-#include "wire/surface.h"
+#include "wire/selection-audience.h"
 #include "wire/wire.h"
 
 #include <errno.h>
@@ -19,88 +19,15 @@ enum {
 struct data_devices {
 	struct seat *seat;
 	struct wire_drag drag;
-	struct wl_list resources;   /* wl_data_device of all clients */
-	struct wl_client *shown_to; /* the client that knows the selection; may be NULL */
-	struct wl_listener shown_to_destroy;
-	struct wl_listener focus_approach, selection_changed;
+	struct selection_audience audience;
 	struct wl_listener display_destroy;
 };
 
-static struct wl_client *client_of(const struct surface *surface)
+static void show_selection(struct wl_resource *device, struct data_source *source)
 {
-	return wl_resource_get_client(wire_surface_resource(surface));
-}
-
-static void show_selection(struct data_devices *devices, struct wl_resource *device)
-{
-	struct data_source *source = devices->seat->selection.source;
 	struct wl_resource *offer =
 		source != NULL ? wire_data_offer_create(device, source, false) : NULL;
 	wl_data_device_send_selection(device, offer);
-}
-
-static void show_selection_to(struct data_devices *devices, struct wl_client *client)
-{
-	struct wl_resource *resource;
-	wl_resource_for_each (resource, &devices->resources) {
-		if (wl_resource_get_client(resource) == client) {
-			show_selection(devices, resource);
-		}
-	}
-}
-
-static void set_shown_to(struct data_devices *devices, struct wl_client *client)
-{
-	if (devices->shown_to != NULL) {
-		wl_list_remove(&devices->shown_to_destroy.link);
-	}
-	devices->shown_to = client;
-	if (client != NULL) {
-		wl_client_add_destroy_listener(client, &devices->shown_to_destroy);
-	}
-}
-
-static void handle_shown_to_destroy(struct wl_listener *listener, void *data)
-{
-	struct data_devices *devices = wl_container_of(listener, devices, shown_to_destroy);
-	set_shown_to(devices, NULL);
-}
-
-static void handle_focus_approach(struct wl_listener *listener, void *data)
-{
-	struct data_devices *devices = wl_container_of(listener, devices, focus_approach);
-	const struct keyboard_focus_event *event = data;
-	struct wl_client *client = client_of(event->surface);
-	if (client != devices->shown_to) {
-		set_shown_to(devices, client);
-		show_selection_to(devices, client);
-	}
-}
-
-static bool has_keyboard_focus(const struct data_devices *devices, struct wl_client *client)
-{
-	const struct surface *focus = devices->seat->keyboard.focus;
-	return focus != NULL && client_of(focus) == client;
-}
-
-static void handle_selection_changed(struct wl_listener *listener, void *data)
-{
-	struct data_devices *devices = wl_container_of(listener, devices, selection_changed);
-	if (devices->shown_to != NULL && has_keyboard_focus(devices, devices->shown_to)) {
-		show_selection_to(devices, devices->shown_to);
-	} else {
-		set_shown_to(devices, NULL); /* it will learn of it with its next focus */
-	}
-}
-
-/* Only a client that a person is dealing with may say what is pasted elsewhere. */
-static bool may_set_selection(
-	const struct data_devices *devices, struct wl_client *client, uint32_t serial)
-{
-	const struct surface *under_pointer = devices->seat->pointer.focus;
-	return has_keyboard_focus(devices, client) ||
-	       (under_pointer != NULL && client_of(under_pointer) == client &&
-		       seat_has_press_serial(devices->seat, serial));
 }
 
 static void handle_set_selection(struct wl_client *client, struct wl_resource *resource,
@@ -108,7 +35,7 @@ static void handle_set_selection(struct wl_client *client, struct wl_resource *r
 {
 	struct data_devices *devices = wl_resource_get_user_data(resource);
 	struct data_source *source = wire_data_source_from_resource(source_resource);
-	if (!may_set_selection(devices, client, serial)) {
+	if (!selection_audience_may_set(&devices->audience, client, serial)) {
 		data_source_refuse(source);
 		return;
 	}
@@ -159,10 +86,7 @@ static void handle_get_data_device(struct wl_client *client, struct wl_resource 
 		return;
 	}
 	wl_resource_set_implementation(device, &device_requests, devices, handle_resource_destroy);
-	wl_list_insert(devices->resources.prev, wl_resource_get_link(device));
-	if (has_keyboard_focus(devices, client)) {
-		show_selection(devices, device);
-	}
+	selection_audience_add(&devices->audience, device);
 }
 
 static const struct wl_data_device_manager_interface manager_requests = {
@@ -184,28 +108,10 @@ static void bind(struct wl_client *client, void *data, uint32_t version, uint32_
 static void handle_display_destroy(struct wl_listener *listener, void *data)
 {
 	struct data_devices *devices = wl_container_of(listener, devices, display_destroy);
-	set_shown_to(devices, NULL);
-	wl_list_remove(&devices->focus_approach.link);
-	wl_list_remove(&devices->selection_changed.link);
 	wl_list_remove(&devices->display_destroy.link);
 	wire_drag_finish(&devices->drag);
+	selection_audience_finish(&devices->audience);
 	free(devices);
-}
-
-static void add_listener(
-	struct wl_signal *signal, struct wl_listener *listener, wl_notify_func_t notify)
-{
-	listener->notify = notify;
-	wl_signal_add(signal, listener);
-}
-
-static void listen(struct data_devices *devices)
-{
-	devices->shown_to_destroy.notify = handle_shown_to_destroy;
-	add_listener(&devices->seat->keyboard.events.approach, &devices->focus_approach,
-		handle_focus_approach);
-	add_listener(&devices->seat->selection.events.changed, &devices->selection_changed,
-		handle_selection_changed);
 }
 
 int data_device_global_create(struct wire *wire)
@@ -217,9 +123,9 @@ int data_device_global_create(struct wire *wire)
 		return -ENOMEM;
 	}
 	devices->seat = wire->seat;
-	wl_list_init(&devices->resources);
-	wire_drag_init(&devices->drag, wire->display, wire->seat, &devices->resources);
-	listen(devices);
+	selection_audience_init(
+		&devices->audience, wire->seat, &wire->seat->selection, show_selection);
+	wire_drag_init(&devices->drag, wire->display, wire->seat, &devices->audience.devices);
 	devices->display_destroy.notify = handle_display_destroy;
 	wl_display_add_destroy_listener(wire->display, &devices->display_destroy);
 	return 0;

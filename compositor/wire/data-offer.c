@@ -58,19 +58,25 @@ static void handle_accept(struct wl_client *client, struct wl_resource *resource
 	data_offer_accept(&offer->model, mime_type);
 }
 
+void wire_data_offer_receive(
+	struct wl_resource *resource, struct data_offer *offer, const char *mime_type, int take_fd)
+{
+	if (foreign_fd_may_block(take_fd)) {
+		/* libwayland duplicates what is passed on, and closes that in our thread */
+		foreign_fd_close(&take_fd);
+		wl_client_post_implementation_error(wl_resource_get_client(resource),
+			"%s.receive: the fd may keep others waiting (FUSE, a network); give a pipe",
+			wl_resource_get_class(resource));
+		return;
+	}
+	data_offer_receive(offer, mime_type, take_fd);
+}
+
 static void handle_receive(
 	struct wl_client *client, struct wl_resource *resource, const char *mime_type, int32_t fd)
 {
 	struct wire_data_offer *offer = wl_resource_get_user_data(resource);
-	if (foreign_fd_may_block(fd)) {
-		/* libwayland duplicates what is passed on, and closes that in our thread */
-		foreign_fd_close(&fd);
-		wl_client_post_implementation_error(client,
-			"wl_data_offer.receive: the fd may keep others waiting (FUSE, a network); "
-			"give a pipe");
-		return;
-	}
-	data_offer_receive(&offer->model, mime_type, fd);
+	wire_data_offer_receive(resource, &offer->model, mime_type, fd);
 }
 
 static void handle_destroy(struct wl_client *client, struct wl_resource *resource)

@@ -12,4 +12,9 @@
 struct wl_resource *wire_data_offer_create(
 	struct wl_resource *device, struct data_source *source, bool of_drag);
 
+/* Passes on what a client wants of an offer, resource, of whatever protocol. Posts the error of an
+ * fd that may block. */
+void wire_data_offer_receive(
+	struct wl_resource *resource, struct data_offer *offer, const char *mime_type, int take_fd);
+
 #endif

@@ -79,6 +79,17 @@ static const struct data_source_interface source_events = {
 	.finished = send_finished,
 };
 
+void wire_data_source_post_offer_fault(struct wl_resource *source, int fault)
+{
+	if (fault == DATA_SOURCE_TOO_MANY_TYPES) {
+		wl_client_post_implementation_error(wl_resource_get_client(source),
+			"one source offers at most %d mime types of %d bytes in all",
+			DATA_SOURCE_TYPES_MAX, DATA_SOURCE_BYTES_MAX);
+	} else if (fault == -ENOMEM) {
+		wl_resource_post_no_memory(source);
+	}
+}
+
 void wire_data_source_post_fault(struct wl_resource *source, int fault)
 {
 	const struct data_source *model = wire_data_source_from_resource(source);
@@ -100,14 +111,8 @@ void wire_data_source_post_fault(struct wl_resource *source, int fault)
 			"a source with actions (0x%x) is for start_drag, not for a selection",
 			model->actions);
 		break;
-	case DATA_SOURCE_TOO_MANY_TYPES:
-		wl_client_post_implementation_error(wl_resource_get_client(source),
-			"one source offers at most %d mime types of %d bytes in all",
-			DATA_SOURCE_TYPES_MAX, DATA_SOURCE_BYTES_MAX);
-		break;
-	case -ENOMEM:
-		wl_resource_post_no_memory(source);
-		break;
+	default:
+		wire_data_source_post_offer_fault(source, fault);
 	}
 }
 

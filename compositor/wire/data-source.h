@@ -15,4 +15,7 @@ struct data_source *wire_data_source_from_resource(struct wl_resource *resource)
 /* Posts the error for a fault, if there is one for it, on the source's object. */
 void wire_data_source_post_fault(struct wl_resource *source, int fault);
 
+/* What data_source_offer returned, for a source of whatever protocol. 0 is fine. */
+void wire_data_source_post_offer_fault(struct wl_resource *source, int fault);
+
 #endif

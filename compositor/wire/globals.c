@@ -2,6 +2,7 @@
 #include "wire/globals.h"
 
 #include "wire/compositor.h"
+#include "wire/data-control.h"
 #include "wire/data-device.h"
 #include "wire/foreign-toplevel-manager.h"
 #include "wire/fractional-scale.h"
@@ -11,6 +12,7 @@
 #include "wire/pointer-constraints.h"
 #include "wire/pointer-gestures.h"
 #include "wire/presentation.h"
+#include "wire/primary-selection.h"
 #include "wire/relative-pointer.h"
 #include "wire/screencopy.h"
 #include "wire/seat.h"
@@ -37,6 +39,8 @@ int wire_globals_create(struct wire *wire)
 		xdg_wm_base_global_create,
 		xdg_decoration_global_create,
 		data_device_global_create,
+		primary_selection_global_create,
+		data_control_global_create,
 		xdg_output_manager_global_create,
 		viewporter_global_create,
 		fractional_scale_global_create,

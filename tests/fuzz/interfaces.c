@@ -8,11 +8,13 @@
 #include "pointer-constraints-unstable-v1-client-protocol.h"
 #include "pointer-gestures-unstable-v1-client-protocol.h"
 #include "presentation-time-client-protocol.h"
+#include "primary-selection-unstable-v1-client-protocol.h"
 #include "relative-pointer-unstable-v1-client-protocol.h"
 #include "single-pixel-buffer-v1-client-protocol.h"
 #include "viewporter-client-protocol.h"
 #include "virtual-keyboard-unstable-v1-client-protocol.h"
 #include "weddell-shm-feedback-v1-client-protocol.h"
+#include "wlr-data-control-unstable-v1-client-protocol.h"
 #include "wlr-foreign-toplevel-management-unstable-v1-client-protocol.h"
 #include "wlr-layer-shell-unstable-v1-client-protocol.h"
 #include "wlr-screencopy-unstable-v1-client-protocol.h"
@@ -86,6 +88,14 @@ static const struct wl_interface *const interfaces[] = {
 	&zwp_keyboard_shortcuts_inhibitor_v1_interface,
 	&zwlr_foreign_toplevel_manager_v1_interface,
 	&zwlr_foreign_toplevel_handle_v1_interface,
+	&zwp_primary_selection_device_manager_v1_interface,
+	&zwp_primary_selection_device_v1_interface,
+	&zwp_primary_selection_offer_v1_interface,
+	&zwp_primary_selection_source_v1_interface,
+	&zwlr_data_control_manager_v1_interface,
+	&zwlr_data_control_device_v1_interface,
+	&zwlr_data_control_source_v1_interface,
+	&zwlr_data_control_offer_v1_interface,
 };
 
 enum {
