@@ -57,9 +57,15 @@ static void handle_clearing(struct wl_listener *listener, void *data)
 	watch->program->has_screenshot = true;
 }
 
+/* One that goes while we run takes its picture along. */
 static void handle_output_destroy(struct wl_listener *listener, void *data)
 {
 	struct output_watch *watch = wl_container_of(listener, watch, destroy);
+	const struct output *output = data;
+	if (!watch->program->has_ended && layer_list_shows_anything(&output->shown->layers)) {
+		write_screenshot(watch->program);
+		watch->program->has_screenshot = true;
+	}
 	destroy_watch(watch);
 }
 
@@ -90,10 +96,11 @@ static bool shows_anything(const struct program *program)
 	return false;
 }
 
-/* An empty picture does not take the place of one that is not. */
+/* An empty picture does not take the place of one that is not, and none is no picture. */
 static void write_last_files(struct program *program)
 {
-	if (program->options->screenshot != NULL &&
+	bool has_outputs = !wl_list_empty(&program->server->outputs.outputs);
+	if (program->options->screenshot != NULL && has_outputs &&
 		(!program->has_screenshot || shows_anything(program))) {
 		write_screenshot(program);
 	}
@@ -324,6 +331,7 @@ void program_run(struct program *program)
 {
 	wl_display_run(program->server->display);
 	write_last_files(program);
+	program->has_ended = true;
 }
 
 void program_finish(struct program *program)

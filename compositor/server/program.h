@@ -31,6 +31,7 @@ struct program {
 	struct wl_listener output_added;
 	struct wl_list watches; /* output_watch.link, one an output */
 	bool has_screenshot;    /* a picture that was not empty is in the file */
+	bool has_ended;         /* its outputs go because it does */
 	int status;             /* the exit status */
 };
 

@@ -17,6 +17,10 @@ static int64_t read_clock(clockid_t clock)
 	return now.tv_sec * CLOCK_NSEC_PER_SEC + now.tv_nsec;
 }
 
+enum {
+	PATIENCE_MSEC = 100, /* several frames of the slowest screens there are */
+};
+
 /* Another clock than ours is ahead by as much as it is now. */
 static int64_t to_monotonic(clockid_t clock, int64_t time_nsec)
 {
@@ -28,11 +32,29 @@ static int64_t to_monotonic(clockid_t clock, int64_t time_nsec)
 
 static void land_when_answered(struct flight *flight)
 {
-	if (flight->callback != NULL || flight->feedback != NULL) {
-		return;
+	bool is_answered = flight->callback == NULL && flight->feedback == NULL;
+	bool waits_for_feedback = flight->callback == NULL && flight->feedback != NULL;
+	wl_event_source_timer_update(flight->timer, waits_for_feedback ? PATIENCE_MSEC : 0);
+	if (is_answered) {
+		int64_t time_nsec = flight->time_nsec != 0 ? flight->time_nsec : clock_now();
+		flight->listener->landed(flight->data, time_nsec, flight->flags);
 	}
-	int64_t time_nsec = flight->time_nsec != 0 ? flight->time_nsec : clock_now();
-	flight->listener->landed(flight->data, time_nsec, flight->flags);
+}
+
+static void drop_feedback(struct flight *flight)
+{
+	if (flight->feedback != NULL) {
+		wp_presentation_feedback_destroy(flight->feedback);
+		flight->feedback = NULL;
+	}
+}
+
+static int handle_timer(void *data)
+{
+	struct flight *flight = data;
+	drop_feedback(flight);
+	land_when_answered(flight);
+	return 0;
 }
 
 static void handle_done(void *data, struct wl_callback *callback, uint32_t time)
@@ -49,8 +71,7 @@ static const struct wl_callback_listener callback_listener = {
 
 static void end_feedback(struct flight *flight)
 {
-	wp_presentation_feedback_destroy(flight->feedback);
-	flight->feedback = NULL;
+	drop_feedback(flight);
 	land_when_answered(flight);
 }
 
@@ -82,10 +103,30 @@ static const struct wp_presentation_feedback_listener feedback_listener = {
 	.discarded = handle_discarded,
 };
 
-int flight_begin(struct flight *flight, struct parent *parent, struct wl_surface *surface)
+int flight_init(struct flight *flight, struct parent *parent, struct wl_event_loop *loop,
+	const struct flight_listener *listener, void *data)
+{
+	*flight = (struct flight){.parent = parent, .listener = listener, .data = data};
+	flight->timer = wl_event_loop_add_timer(loop, handle_timer, flight);
+	return flight->timer != NULL ? 0 : -ENOMEM;
+}
+
+void flight_finish(struct flight *flight)
+{
+	if (flight->callback != NULL) {
+		wl_callback_destroy(flight->callback);
+		flight->callback = NULL;
+	}
+	drop_feedback(flight);
+	if (flight->timer != NULL) {
+		wl_event_source_remove(flight->timer);
+		flight->timer = NULL;
+	}
+}
+
+int flight_begin(struct flight *flight, struct wl_surface *surface)
 {
 	assert(flight->callback == NULL && flight->feedback == NULL);
-	flight->parent = parent;
 	flight->time_nsec = 0;
 	flight->flags = 0;
 	flight->callback = wl_surface_frame(surface);
@@ -93,24 +134,13 @@ int flight_begin(struct flight *flight, struct parent *parent, struct wl_surface
 		return -ENOMEM;
 	}
 	wl_callback_add_listener(flight->callback, &callback_listener, flight);
-	if (parent->presentation != NULL) {
+	struct wp_presentation *presentation = flight->parent->presentation;
+	if (presentation != NULL) {
 		/* without it, the frame callback has to do */
-		flight->feedback = wp_presentation_feedback(parent->presentation, surface);
+		flight->feedback = wp_presentation_feedback(presentation, surface);
 	}
 	if (flight->feedback != NULL) {
 		wp_presentation_feedback_add_listener(flight->feedback, &feedback_listener, flight);
 	}
 	return 0;
-}
-
-void flight_cancel(struct flight *flight)
-{
-	if (flight->callback != NULL) {
-		wl_callback_destroy(flight->callback);
-		flight->callback = NULL;
-	}
-	if (flight->feedback != NULL) {
-		wp_presentation_feedback_destroy(flight->feedback);
-		flight->feedback = NULL;
-	}
 }

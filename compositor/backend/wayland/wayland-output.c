@@ -66,7 +66,14 @@ static void attach_and_hold(struct wayland_output *output, const struct pixels *
 	}
 }
 
-/* In pixels of the mode, which are those of the buffer. */
+static void damage_all(pixman_region32_t *damage, const struct output_mode *mode)
+{
+	pixman_region32_union_rect(
+		damage, damage, 0, 0, (unsigned int)mode->width, (unsigned int)mode->height);
+}
+
+/* In pixels of the mode, which are those of the buffer. A frame with nothing new in it is to be
+ * presented as well: for that the parent has to have a reason to draw. */
 static void send_damage(struct wayland_output *output, const struct frame *frame)
 {
 	struct output *base = &output->base;
@@ -74,8 +81,10 @@ static void send_damage(struct wayland_output *output, const struct frame *frame
 	pixman_region32_init(&damage);
 	if (region_transform(base->transform, output_width(base), output_height(base),
 		    &frame->damage, &damage) != 0) {
-		pixman_region32_union_rect(&damage, &damage, 0, 0, (unsigned int)base->mode.width,
-			(unsigned int)base->mode.height);
+		damage_all(&damage, &base->mode);
+	}
+	if (!pixman_region32_not_empty(&damage)) {
+		pixman_region32_union_rect(&damage, &damage, 0, 0, 1, 1);
 	}
 	int count;
 	const pixman_box32_t *boxes = pixman_region32_rectangles(&damage, &count);
@@ -95,7 +104,7 @@ static int handle_commit(struct output *base, const struct frame *frame)
 	if (pixels.target == NULL && pixels.passed == NULL) {
 		return -EAGAIN;
 	}
-	int result = flight_begin(&output->flight, parent, surface);
+	int result = flight_begin(&output->flight, surface);
 	if (result != 0) {
 		return result;
 	}
@@ -120,7 +129,7 @@ static const struct flight_listener flight_listener = {
 static void handle_destroy(struct output *base)
 {
 	struct wayland_output *output = wl_container_of(base, output, base);
-	flight_cancel(&output->flight);
+	flight_finish(&output->flight);
 	if (output->is_made) {
 		output_finish(base);
 		wl_list_remove(&output->link);
@@ -220,10 +229,11 @@ int wayland_output_create(struct parent *parent, struct passed_buffers *passed,
 	output->wished_scale = wish->scale;
 	output->listener = listener;
 	output->data = data;
-	output->flight.listener = &flight_listener;
-	output->flight.data = output;
 	target_chain_init(&output->chain, parent);
-	int result = make_window(output, parent, wish, name);
+	int result = flight_init(&output->flight, parent, layout->loop, &flight_listener, output);
+	if (result == 0) {
+		result = make_window(output, parent, wish, name);
+	}
 	if (result == 0) {
 		result = make(output, layout, wish, name);
 	}
