@@ -105,9 +105,10 @@ class Client(Process):
 
 
 class Compositor:
-    """quiet=False where the case makes weddell say more; then the case looks itself."""
+    """quiet=False where the case makes weddell say more; then the case looks itself. variables:
+    more of its environment."""
 
-    def __init__(self, *options, command=(), quiet=True):
+    def __init__(self, *options, command=(), quiet=True, variables=()):
         self.temporary = tempfile.TemporaryDirectory(prefix="weddell-test-")
         self.folder = pathlib.Path(self.temporary.name)
         self.environment = environment(self.folder)
@@ -116,7 +117,8 @@ class Compositor:
         self.clients = []
         words = [program(), "--socket", SOCKET, "--screenshot", self.screenshot]
         words += ["--stats", self.stats, *options, *(["--", *command] if command else [])]
-        self.process = Process(self.folder, "weddell", words, self.environment)
+        self.process = Process(
+            self.folder, "weddell", words, self.environment | dict(variables))
 
     def __enter__(self):
         wait_for(self.is_up, "weddell listens")

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""A picture out of a PNG file, as weddell writes them: 8 bits a channel, no alpha, not interlaced.
+"""A picture out of a PNG file, as compositors write them: 8 bits a channel, not interlaced. Alpha
+is left out.
 
 A pixel is an int, 0xRRGGBB. Anything else that a PNG may be is refused.
 """
@@ -61,12 +62,12 @@ def chunks(data):
         at += 12 + length
 
 
-def undo_sub(line):
-    """Each byte was stored less the one a pixel to its left."""
+def undo_sub(line, step):
+    """Each byte was stored less the one a pixel, of step bytes, to its left."""
     out = bytearray(len(line))
-    for channel in range(CHANNELS):
-        sums = itertools.accumulate(line[channel::CHANNELS])
-        out[channel::CHANNELS] = bytes(map((0xFF).__and__, sums))
+    for channel in range(step):
+        sums = itertools.accumulate(line[channel::step])
+        out[channel::step] = bytes(map((0xFF).__and__, sums))
     return bytes(out)
 
 
@@ -84,21 +85,28 @@ def paeth(left, above, corner):
     return (left, above, corner)[distances.index(min(distances))]
 
 
-def undo_slow(line, above, predict):
-    out = bytearray(CHANNELS) + bytearray(line)
-    above = bytes(CHANNELS) + above
-    for i in range(CHANNELS, len(out)):
-        out[i] = (out[i] + predict(out[i - CHANNELS], above[i], above[i - CHANNELS])) & 0xFF
-    return bytes(out[CHANNELS:])
+def undo_slow(line, above, step, predict):
+    out = bytearray(step) + bytearray(line)
+    above = bytes(step) + above
+    for i in range(step, len(out)):
+        out[i] = (out[i] + predict(out[i - step], above[i], above[i - step])) & 0xFF
+    return bytes(out[step:])
 
 
 UNDO = {
-    0: lambda line, above: line,
-    1: lambda line, above: undo_sub(line),
-    2: undo_up,
-    3: lambda line, above: undo_slow(line, above, lambda left, up, _: (left + up) // 2),
-    4: lambda line, above: undo_slow(line, above, paeth),
+    0: lambda line, above, step: line,
+    1: lambda line, above, step: undo_sub(line, step),
+    2: lambda line, above, step: undo_up(line, above),
+    3: lambda line, above, step: undo_slow(line, above, step, lambda left, up, _: (left + up) // 2),
+    4: lambda line, above, step: undo_slow(line, above, step, paeth),
 }
+
+
+def without_alpha(row):
+    out = bytearray(len(row) // 4 * CHANNELS)
+    for channel in range(CHANNELS):
+        out[channel::CHANNELS] = row[channel::4]
+    return bytes(out)
 
 
 def read_png(path):
@@ -110,14 +118,15 @@ def read_png(path):
     if parts[0][0] != b"IHDR" or parts[-1][0] != b"IEND":
         raise ValueError(f"{path} does not begin with IHDR and end with IEND")
     width, height, *kind = struct.unpack(">IIBBBBB", parts[0][1])
-    if kind != [8, 2, 0, 0, 0]:
+    if kind not in ([8, 2, 0, 0, 0], [8, 6, 0, 0, 0]):
         raise ValueError(f"{path}: 8 bits, RGB, not interlaced is 8 2 0 0 0, not {kind}")
+    step = 4 if kind[1] == 6 else CHANNELS
     raw = zlib.decompress(b"".join(body for name, body in parts if name == b"IDAT"))
-    stride = width * CHANNELS
+    stride = width * step
     if len(raw) != height * (stride + 1):
         raise ValueError(f"{path}: {len(raw)} bytes for {width}x{height}")
     rows, above = [], bytes(stride)
     for begin in range(0, len(raw), stride + 1):
-        above = UNDO[raw[begin]](raw[begin + 1 : begin + 1 + stride], above)
-        rows.append(above)
+        above = UNDO[raw[begin]](raw[begin + 1 : begin + 1 + stride], above, step)
+        rows.append(above if step == CHANNELS else without_alpha(above))
     return Picture(width, height, rows)

@@ -15,8 +15,8 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "harness"))
 from cases import DEADLINE, Skip, comment, need_program, run_cases, wait_for  # noqa: E402
+from plain_user import NOBODY, as_plain_user  # noqa: E402
 
-NOBODY = 65534
 COMMANDS = {
     "weston": ["weston", "--backend=headless-backend.so", "--use-pixman", "--width=1280",
                "--height=720", "--idle-time=0", "--no-config", "--socket=wayland-1"],
@@ -30,13 +30,6 @@ SETTINGS = {
     "sway": {"WLR_BACKENDS": "headless", "WLR_RENDERER": "pixman",
              "WLR_LIBINPUT_NO_DEVICES": "1"},
 }
-
-
-def as_plain_user(words):
-    if os.getuid() != 0:
-        return words
-    need_program("setpriv")
-    return ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", *words]
 
 
 class Peer:

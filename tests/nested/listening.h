@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Tells on stdout all input that a client gets, a line an event.
+ */
+#ifndef WEDDELL_TESTS_NESTED_LISTENING_H
+#define WEDDELL_TESTS_NESTED_LISTENING_H
+
+#include <wayland-client.h>
+
+/* To what the seat has, now and later. NULL is fine. */
+void listening_begin(struct wl_seat *seat);
+
+#endif

@@ -1,0 +1,347 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""weddell as a window of another compositor: nested.py WEDDELL weddell|weston|sway PROGRAMS.
+
+PROGRAMS is the folder of painter and fingers. What the parent shows is compared pixel by pixel
+with what painter is known to draw, or with what weddell says it shows.
+"""
+import os
+import pathlib
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "harness"))
+from cases import Skip, equal, run_cases, wait_for  # noqa: E402
+from compositor import GREETING, Compositor  # noqa: E402
+from parents import PARENTS  # noqa: E402
+
+SIZE = WIDTH, HEIGHT = 500, 300
+SEALED = "shrink,seal"
+GONE = "weddell: the parent compositor is gone: .*"
+BTN_LEFT, KEY_Y, KEY_LEFTSHIFT = 272, 21, 42
+ZERO_COPY = 8
+
+
+def programs(name):
+    return os.path.join(os.path.abspath(sys.argv[3]), name)
+
+
+def painted_row(y, width, number):
+    """What painter_pixel says."""
+    row = bytearray()
+    for x in range(width):
+        row += bytes(((x * 3 + number * 50) & 255, (y * 5 + number) & 255, (x ^ y) & 255))
+    return bytes(row)
+
+
+def find(picture, row):
+    """(left, top) of a row of pixels in the picture."""
+    for y, line in enumerate(picture.rows):
+        at = line.find(row)
+        if at >= 0 and at % 3 == 0:
+            return at // 3, y
+    raise AssertionError("it is not shown")
+
+
+def check_painted(picture, number, size=SIZE):
+    """Somewhere in the picture is all of painter's; returns where."""
+    width, height = size
+    left, top = find(picture, painted_row(0, width, number))
+    seen = picture.crop(left, top, width, height)
+    for y in range(height):
+        assert seen.rows[y] == painted_row(y, width, number), f"row {y} is not that of {number}"
+    return left, top
+
+
+def eventually(check):
+    """Until check() raises no AssertionError; returns what it does then."""
+    seen, result = [], []
+
+    def look():
+        try:
+            result[:] = [check()]
+        except AssertionError as error:
+            seen[:] = [error]
+            return False
+        return True
+
+    try:
+        wait_for(look, "it is as expected")
+    except AssertionError as late:
+        raise AssertionError(f"{late}: {seen[0] if seen else ''}") from None
+    return result[0]
+
+
+class Nested(Compositor):
+    def __init__(self, parent, *options, **more):
+        super().__init__(
+            *(options or ("--output", f"{WIDTH}x{HEIGHT}")), **more,
+            variables={"WAYLAND_DISPLAY": str(parent.socket), "WEDDELL_BACKEND": "wayland"})
+
+    def paint(self, *options):
+        return self.start(programs("painter"), *options)
+
+    def record(self):
+        _, stats = self.snapshot()
+        return next(c for c in reversed(stats["clients"]) if c["name"] == "painter")
+
+
+def with_parent(function, name):
+    def case():
+        with PARENTS[name](WIDTH, HEIGHT) as parent:
+            function(parent)
+
+    return case
+
+
+def check_shown(parent, number):
+    return eventually(lambda: check_painted(parent.picture(), number))
+
+
+def composited(parent):
+    """A window smaller than the output: what the parent shows is what weddell composed."""
+    with Nested(parent) as weddell:
+        weddell.paint("--window", "211x123", "--frames", "5")
+
+        def check():
+            own, stats = weddell.snapshot()
+            _, top = check_painted(own, 5, (211, 123))
+            picture = parent.picture()
+            left, y = find(picture, own.rows[top])
+            shown = picture.crop(left, y - top, WIDTH, HEIGHT)
+            assert shown.rows == own.rows, "the parent shows another picture"
+            equal(stats["outputs"][0]["frames"]["direct"], 0, "direct frames")
+
+        eventually(check)
+
+
+def shown_as(parent, way, reasons, *options, frames=20, seals=SEALED):
+    """A fullscreen window: each frame is shown in that way, for these reasons if it is drawn."""
+    with Nested(parent, "--output", f"{WIDTH}x{HEIGHT}", *options) as weddell:
+        painter = weddell.paint("--seals", seals, "--frames", str(frames))
+        check_shown(parent, frames)
+        eventually(lambda: equal(painter.out.count("presented"), frames + (
+            f"frame {frames} of 500x300" not in painter.out), "presented"))
+        record = weddell.record()
+        ways = {"direct": record["frames"]["direct"], "composited": record["frames"]["composited"]}
+        assert ways[way] >= frames - 1, ways
+        if reasons:
+            equal(set(record["not_direct"]) - {"size"}, reasons, "reasons")
+        return painter.out, parent.stats() if hasattr(parent, "stats") else None
+
+
+def direct(parent):
+    out, stats = shown_as(parent, "direct", None)
+    assert "discarded" not in out, out
+    times = [float(line.split()[1]) for line in out.splitlines() if line.startswith("presented")]
+    equal(times, sorted(set(times)), "times of presentation")
+    if stats:
+        record = next(c for c in stats["clients"] if c["name"] == "weddell")
+        assert record["frames"]["direct"] >= 19, record["frames"]
+        equal(record["pools_made"], 2, "pools: one of weddell's own, one of the painter's")
+        flags = [int(line.split()[-1]) for line in out.splitlines() if line.startswith("presented")]
+        assert flags[-1] & ZERO_COPY, flags
+
+
+def other_seals(parent):
+    """What a parent on libwayland cannot map, or may not be able to in a moment, is drawn."""
+    takes_all = hasattr(parent, "stats")
+    for seals in ("shrink", "shrink,future-write", "shrink,seal,future-write"):
+        shown_as(parent, "direct" if takes_all else "composited",
+                 None if takes_all else {"memory"}, seals=seals, frames=5)
+
+
+def unsealed(parent):
+    shown_as(parent, "composited", {"copy"}, "--policy", "copy", seals="none", frames=5)
+
+
+def grows(parent):
+    """The parent's window is given another size: the painter's pool grows, and is passed so."""
+    if not hasattr(parent, "message"):
+        raise Skip("only sway resizes a window when it is told to")
+    with Nested(parent, "--output", "100x80") as weddell:
+        def output_has(width):
+            equal(weddell.snapshot()[1]["outputs"][0]["width"], width, "the output's width")
+
+        eventually(lambda: output_has(WIDTH))
+        parent.message("floating enable, resize set 200 100")
+        eventually(lambda: output_has(200))
+        painter = weddell.paint("--seals", SEALED)
+        eventually(lambda: check_painted(parent.picture(), 1, (200, 100)))
+        for width, height in ((320, 240), (400, 280), (123, 77), (480, 290)):
+            parent.message(f"resize set {width} {height}, move position 10 5")
+
+            def check(size=(width, height)):
+                equal(check_painted(parent.picture(), 1, size), (10, 5), "its place")
+
+            eventually(check)
+            output_has(width)
+        painter.check_alive()
+        record = weddell.record()
+        assert record["frames"]["direct"] >= 4, record["frames"]
+        assert record["pools"][-1]["resizes"] > 0, record["pools"]
+
+
+def several(parent):
+    """Two windows; a client that is fullscreen on one of them is shown there."""
+    if not parent.can_type:
+        raise Skip("this shell shows one window at a time")
+    with Nested(parent, "--output", "200x150", "--output", "LEFT:180x120") as weddell:
+        painter = weddell.paint("--seals", SEALED)
+        wait_for(lambda: "presented" in painter.out, "the painter's frame is presented")
+        # the second window lies over the first, but for this edge
+        fingers(parent, weddell, "move", "310", "500",
+                "press", str(BTN_LEFT), "release", str(BTN_LEFT))
+
+        def check():
+            size = painter.out.split("frame 1 of ")[-1].split()[0]
+            check_painted(parent.picture(), 1, tuple(map(int, size.split("x"))))
+
+        eventually(check)
+        names = [output["name"] for output in weddell.snapshot()[1]["outputs"]]
+        equal(names, ["WL-1", "LEFT"], "outputs")
+
+
+def start_at(parent, weddell, *words):
+    """A client of the parent that ends with weddell at the latest."""
+    return weddell.start(*words, variables={"WAYLAND_DISPLAY": str(parent.socket)})
+
+
+def fingers(parent, weddell, *words):
+    """What fingers does at the parent, on a keyboard with the layout de. A parent that had no
+    devices before needs a moment to tell weddell."""
+    process = start_at(parent, weddell, programs("fingers"), "de", "wait", "500", *words)
+    equal(process.wait(), 0, f"exit status of fingers, which said {process.err}")
+
+
+def said(painter, *lines):
+    """These lines are among what painter said, in this order."""
+
+    def check():
+        rest = painter.out
+        for line in lines:
+            assert f"\n{line}\n" in rest, f"{line} is not in\n{painter.out}"
+            rest = rest[rest.index(f"\n{line}\n") + len(line) + 1 :]
+
+    eventually(check)
+
+
+def typed(parent):
+    if not parent.can_type:
+        raise Skip("it has no virtual devices")
+    with Nested(parent) as weddell:
+        painter = weddell.paint("--seals", SEALED)
+        check_shown(parent, 1)
+        x, y = WIDTH * 400 // 1000, HEIGHT * 500 // 1000
+        fingers(parent, weddell, "move", "200", "200", "move", "400", "500",
+                "press", str(BTN_LEFT), "release", str(BTN_LEFT), "scroll", "2", "key", str(KEY_Y),
+                "down", str(KEY_LEFTSHIFT), "up", str(KEY_LEFTSHIFT))
+        said(painter, f"pointer motion {x} {y}", f"pointer button {BTN_LEFT} 1",
+             f"pointer button {BTN_LEFT} 0", "pointer steps 0 2", "pointer axis 0 30")
+        said(painter, f"key {KEY_Y} 1", f"key {KEY_Y} 0", f"key {KEY_LEFTSHIFT} 1",
+             "modifiers 1 0 0 0", f"key {KEY_LEFTSHIFT} 0", "modifiers 0 0 0 0")
+        assert "keymap with z" in painter.out, painter.out
+
+
+def focus(parent):
+    """Another window of the parent's takes the keyboard, and gives it back."""
+    if not parent.can_type:
+        raise Skip("it has no virtual devices")
+    with Nested(parent) as weddell:
+        painter = weddell.paint("--seals", SEALED)
+        check_shown(parent, 1)
+        again = ("wait", "500", "key", str(KEY_Y)) * 5
+        hand = start_at(parent, weddell, programs("fingers"), "de", *again, "wait", "60000")
+        said(painter, f"key {KEY_Y} 0")
+        other = start_at(parent, weddell, programs("painter"), "--window", "100x100")
+        said(painter, f"key {KEY_Y} 0", "keyboard leave")
+        other.kill()
+        said(painter, "keyboard leave", "keyboard enter with 0 keys")
+        hand.kill()
+
+
+def client_killed(parent):
+    with Nested(parent) as weddell:
+        painter = weddell.paint("--seals", SEALED, "--frames", "3")
+        place = check_shown(parent, 3)
+        painter.kill()
+
+        def check_black():
+            picture = parent.picture().crop(*place, WIDTH, HEIGHT)
+            equal(picture.box_of_content(), None, "what is shown")
+
+        eventually(check_black)
+        weddell.paint("--seals", SEALED, "--frames", "2")
+        check_shown(parent, 2)
+
+
+def parent_killed(parent):
+    with Nested(parent, quiet=False) as weddell:
+        weddell.paint("--seals", SEALED)
+        check_shown(parent, 1)
+        parent.kill()
+        equal(weddell.process.wait(), 1, "exit status")
+        weddell.process.check_said(GREETING.pattern, GONE)
+        assert "the parent compositor is gone" in weddell.process.err, weddell.process.err
+
+
+def window_closed(parent):
+    if not hasattr(parent, "message"):
+        raise Skip("only sway closes a window when it is told to")
+    with Nested(parent, "--output", "200x150", "--output", "180x120") as weddell:
+        weddell.paint("--seals", SEALED)
+
+        def outputs(count):
+            equal(len(weddell.snapshot()[1]["outputs"]), count, "outputs")
+
+        eventually(lambda: outputs(2))
+        parent.message("kill")
+        eventually(lambda: outputs(1))
+        parent.message("kill")
+        equal(weddell.process.wait(), 0, "exit status")
+
+
+def wakeups(pid):
+    status = pathlib.Path(f"/proc/{pid}/status").read_text("ascii")
+    return int(status.split("\nvoluntary_ctxt_switches:")[1].split()[0])
+
+
+def idle(parent):
+    """Nothing changes, nobody wakes up."""
+    with Nested(parent) as weddell:
+        weddell.paint("--seals", SEALED, "--frames", "3")
+        check_shown(parent, 3)
+        quiet = []
+
+        def look():
+            before = wakeups(weddell.process.pid)
+            time.sleep(2)
+            quiet[:] = [wakeups(weddell.process.pid) - before]
+            equal(quiet[0], 0, "wakeups in two seconds")
+
+        eventually(look)
+
+
+CASES = {
+    "a composited frame": composited,
+    "direct frames: the client's own file": direct,
+    "files with other seals": other_seals,
+    "a file that can shrink": unsealed,
+    "resized by the parent": grows,
+    "several outputs": several,
+    "input from the parent": typed,
+    "the parent's keyboard focus": focus,
+    "a client killed while it is shown": client_killed,
+    "the parent killed": parent_killed,
+    "windows closed at the parent": window_closed,
+    "idle": idle,
+}
+
+
+def main():
+    parent = sys.argv[2]
+    return run_cases({title: with_parent(function, parent) for title, function in CASES.items()})
+
+
+if __name__ == "__main__":
+    sys.exit(main())
