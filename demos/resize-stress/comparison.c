@@ -199,9 +199,7 @@ int comparison_run(
 {
 	*comparison_out = (struct comparison){.rounds = (int)options->rounds};
 	for (int i = 0; i < COMPARISON_STRATEGIES; i++) {
-		bool wanted = strcmp(options->strategy, "all") == 0 ||
-			      strcmp(options->strategy, all[i]->name) == 0;
-		if (wanted) {
+		if (options_has_strategy(options, all[i]->name)) {
 			comparison_out->rows[comparison_out->row_count++].methods = all[i];
 		}
 	}

@@ -61,7 +61,7 @@ static int compare(const struct options *options, struct globals *globals)
 static int run(const struct options *options, struct globals *globals)
 {
 	struct statistics statistics;
-	if (options->strategy != NULL) {
+	if (options->strategies != NULL) {
 		return compare(options, globals);
 	}
 	statistics_init(&statistics);
@@ -75,7 +75,7 @@ static int run(const struct options *options, struct globals *globals)
 static bool can_run(const struct options *options, const struct globals *globals)
 {
 	const char *missing = NULL;
-	bool checks = options->check_each > 0 && options->strategy == NULL;
+	bool checks = options->check_each > 0 && options->strategies == NULL;
 	if (options->needs_weddell && globals->connection.wishes == NULL) {
 		missing = "--compositor weddell: this one has no weddell-shm-feedback-v1";
 	} else if (checks && (globals->screencopy == NULL || globals->output == NULL)) {

@@ -18,7 +18,7 @@ static const char help[] =
 	"  --max-size WxH     no window larger than this (default: the size of the output)\n"
 	"  --pace MODE        release: draw whenever a buffer is free (default)\n"
 	"                     frame: draw one frame for each frame callback\n"
-	"  --strategy NAME    compare ways to have buffers while a window is dragged larger,\n"
+	"  --strategy NAME,.. compare ways to have buffers while a window is dragged larger,\n"
 	"                     and print what each costs: new-pool, grow, swapchain, huge,\n"
 	"                     or all; --rounds, --pace, --plot and --compositor go with it\n"
 	"  --rounds N         compare the medians of N rounds, up to 99 (5)\n"
@@ -94,16 +94,45 @@ static bool parse_pace(const char *text, struct options *options)
 	return options->wait_for_callback || strcmp(text, "release") == 0;
 }
 
-static bool parse_strategy(const char *text, struct options *options)
+static bool is_name(const char *text, size_t length, const char *name)
+{
+	return length == strlen(name) && strncmp(text, name, length) == 0;
+}
+
+static bool is_strategy(const char *text, size_t length)
 {
 	static const char *const known[] = {"all", "new-pool", "grow", "swapchain", "huge"};
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
-		if (strcmp(text, known[i]) == 0) {
-			options->strategy = known[i];
+		if (is_name(text, length, known[i])) {
 			return true;
 		}
 	}
 	return false;
+}
+
+static bool parse_strategies(const char *text, struct options *options)
+{
+	size_t length = strcspn(text, ",");
+	options->strategies = text;
+	while (is_strategy(text, length) && text[length] == ',') {
+		text += length + 1;
+		length = strcspn(text, ",");
+	}
+	return is_strategy(text, length) && text[length] == '\0';
+}
+
+bool options_has_strategy(const struct options *options, const char *name)
+{
+	const char *text = options->strategies;
+	size_t length = strcspn(text, ",");
+	while (!is_name(text, length, name) && !is_name(text, length, "all")) {
+		if (text[length] == '\0') {
+			return false;
+		}
+		text += length + 1;
+		length = strcspn(text, ",");
+	}
+	return true;
 }
 
 static bool parse_compositor(const char *text, struct options *options)
@@ -127,7 +156,7 @@ static bool parse_option(enum option_name name, const char *value, struct option
 	case PACE:
 		return parse_pace(value, options);
 	case STRATEGY:
-		return parse_strategy(value, options);
+		return parse_strategies(value, options);
 	case ROUNDS:
 		return parse_count(value, &options->rounds) &&
 		       options->rounds <= OPTIONS_ROUNDS_MAX;

@@ -19,7 +19,7 @@ struct options {
 	int32_t max_width, max_height; /* pixels; 0: the output's */
 	bool wait_for_callback;        /* a frame for each frame callback */
 	bool needs_weddell;            /* no other compositor will do */
-	const char *strategy;          /* of a comparison: a name or "all"; NULL: none */
+	const char *strategies;        /* of a comparison, with commas between; NULL: none */
 	int64_t rounds;                /* of the comparison */
 	const char *plot;              /* a file, or NULL */
 	const char *report;            /* a file, or NULL */
@@ -33,5 +33,8 @@ enum options_verdict {
 
 /* The strings in *options_out are those of argv. */
 enum options_verdict options_parse(int argc, char **argv, struct options *options_out);
+
+/* Whether the comparison is to have that strategy. */
+bool options_has_strategy(const struct options *options, const char *name);
 
 #endif

@@ -58,7 +58,13 @@ static void verdicts(void)
 		{{"--pace", "fast"}, OPTIONS_WRONG},
 		{{"--strategy", "all"}, OPTIONS_RUN},
 		{{"--strategy=grow", "--plot=a.svg"}, OPTIONS_RUN},
+		{{"--strategy=grow,swapchain", "--rounds=1"}, OPTIONS_RUN},
 		{{"--strategy", "magic"}, OPTIONS_WRONG},
+		{{"--strategy", "grow,"}, OPTIONS_WRONG},
+		{{"--strategy", "grow,magic"}, OPTIONS_WRONG},
+		{{"--strategy=all", "--rounds=100"}, OPTIONS_WRONG},
+		{{"--compositor", "any"}, OPTIONS_RUN},
+		{{"--compositor", "other"}, OPTIONS_WRONG},
 		{{"--unknown"}, OPTIONS_WRONG},
 		{{"word"}, OPTIONS_WRONG},
 	};
@@ -89,6 +95,13 @@ static void values(void)
 	CHECK(options.wait_for_callback);
 	CHECK_STR(options.plot, "a.svg");
 	CHECK_STR(options.report, "b.json");
+
+	const char *const some[] = {"--strategy=grow,swapchain", "--rounds=7", NULL};
+	CHECK_EQ(parse(some, &options), OPTIONS_RUN);
+	CHECK(options_has_strategy(&options, "grow"));
+	CHECK(options_has_strategy(&options, "swapchain"));
+	CHECK(!options_has_strategy(&options, "huge"));
+	CHECK_EQ(options.rounds, 7);
 }
 
 static const struct check_case cases[] = {
