@@ -38,6 +38,8 @@ struct backend_config {
 struct backend_interface {
 	/* Destroys its outputs, too. */
 	void (*destroy)(struct backend *backend);
+	/* May be NULL; see backend_switch_terminal. */
+	int (*switch_terminal)(struct backend *backend, int terminal);
 };
 
 /* What the backends embed. */
@@ -47,5 +49,9 @@ struct backend {
 
 /* NULL is fine. */
 void backend_destroy(struct backend *backend);
+
+/* Lets the seat's manager show another virtual terminal, from 1. backend may be NULL. Returns 0,
+ * -ENOTSUP where there are none, or a negative errno. */
+int backend_switch_terminal(struct backend *backend, int terminal);
 
 #endif

@@ -101,6 +101,22 @@ static const char *set_command(struct options *options, const char *value)
 	return set_text(options, value, &options->shell_command);
 }
 
+static const char *set_bindings(struct options *options, const char *value)
+{
+	static const char *const names[] = {
+		[BINDING_ALT] = "alt",
+		[BINDING_SUPER] = "super",
+		[BINDING_OFF] = "off",
+	};
+	for (int i = 0; i < 3; i++) {
+		if (strcmp(value, names[i]) == 0) {
+			options->bindings = (enum binding_modifier)i;
+			return NULL;
+		}
+	}
+	return "give alt, super or off";
+}
+
 static const char *set_control(struct options *options, const char *value)
 {
 	return set_switch(value, &options->control);
@@ -151,6 +167,12 @@ const struct option_entry option_table[] = {
 		"and on SIGUSR1",
 		set_stats},
 	{"command", "TEXT", "where no COMMAND is given: what sh is to run", set_command},
+	{"bindings", "MODIFIER",
+		"what the compositor's own keys are pressed with: alt\n"
+		"(the default) or super; off for none. With Tab it\n"
+		"switches windows, F4 closes, F10 maximises, Control\n"
+		"BackSpace quits; the mouse moves and resizes windows",
+		set_bindings},
 	{"control", NULL, "have a socket for weddellctl; the default", set_control},
 	{"verbose", NULL, "say more on stderr", set_verbose},
 	{"debug", NULL, "say all, and what libwayland says", set_debug},

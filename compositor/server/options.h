@@ -9,6 +9,7 @@
 
 #include "backend/output-wish.h"
 #include "base/log.h"
+#include "input/key-binding.h"
 #include "memory/budget.h"
 #include "memory/client-file.h"
 #include "server/backend-kind.h"
@@ -40,6 +41,7 @@ struct options {
 	const char *stats;                  /* a JSON file */
 	bool control;                       /* a socket for weddellctl */
 	bool verbose, debug;
+	enum binding_modifier bindings;
 	const char *shell_command; /* for sh; where there is no command */
 	char **command;            /* borrowed from argv; ends with NULL */
 

@@ -299,7 +299,11 @@ int program_init(struct program *program, const struct options *options, const s
 	wl_list_init(&program->output_added.link);
 	raise_fd_limit(program);
 	wl_log_set_handler_server(log->level < LOG_DEBUG ? drop_line : pass_line);
-	struct server_config config = {.policy = options->policy, .log = log};
+	struct server_config config = {
+		.policy = options->policy,
+		.log = log,
+		.bindings = options->bindings,
+	};
 	memcpy(config.limits, options->limits, sizeof(config.limits));
 	int result = server_create(&config, &program->server);
 	if (result != 0) {

@@ -55,6 +55,27 @@ static uint32_t next_serial(void *data)
 	return wl_display_next_serial(data);
 }
 
+static void handle_quit(void *data)
+{
+	struct server *server = data;
+	wl_display_terminate(server->display);
+}
+
+static void handle_switch_terminal(void *data, int terminal)
+{
+	struct server *server = data;
+	int error = backend_switch_terminal(server->backend, terminal);
+	if (error != 0 && error != -ENOTSUP) {
+		log_line(server->log, LOG_ERROR, "cannot switch to terminal %d: %s", terminal,
+			strerror(-error));
+	}
+}
+
+static const struct desktop_bindings_listener bindings_listener = {
+	.quit = handle_quit,
+	.switch_terminal = handle_switch_terminal,
+};
+
 /* The models, left to right. */
 static int create_models(struct server *server, const struct server_config *config)
 {
@@ -90,6 +111,8 @@ static int create_models(struct server *server, const struct server_config *conf
 	}
 	server->desktop->early_buffers = config->early_buffers;
 	desktop_input_init(&server->desktop_input, server->seat, server->desktop, &server->outputs);
+	desktop_bindings_init(&server->desktop_bindings, config->bindings, server->seat,
+		server->desktop, &bindings_listener, server);
 	server->has_input = true;
 	return 0;
 }
@@ -135,6 +158,7 @@ void server_destroy(struct server *server)
 	}
 	backend_destroy(server->backend);
 	if (server->has_input) {
+		desktop_bindings_finish(&server->desktop_bindings);
 		desktop_input_finish(&server->desktop_input);
 	}
 	desktop_destroy(server->desktop);

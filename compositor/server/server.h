@@ -8,6 +8,7 @@
 
 #include "memory/budget.h"
 #include "memory/client-file.h"
+#include "server/desktop-bindings.h"
 #include "server/desktop-input.h"
 #include "wire/client-record.h"
 #include "wire/wire.h"
@@ -21,6 +22,7 @@ struct server_config {
 	/* Clients may show a window before they have answered its first configure, which
 	 * xdg_shell has as an error. */
 	bool early_buffers;
+	enum binding_modifier bindings; /* of the compositor's own keys */
 };
 
 struct server {
@@ -33,6 +35,7 @@ struct server {
 	struct seat *seat;
 	struct desktop *desktop;
 	struct desktop_input desktop_input;
+	struct desktop_bindings desktop_bindings;
 	struct backend *backend; /* owned; NULL until the one who runs it has made one */
 	struct wire wire;
 	struct wl_list frame_counters; /* frame_counter.link, one an output */

@@ -96,6 +96,20 @@ void desktop_activate(struct desktop *desktop, struct window *window)
 	activate(desktop, window);
 }
 
+void desktop_activate_recent(struct desktop *desktop, size_t index)
+{
+	struct window *window, *found = NULL;
+	wl_list_for_each (window, &desktop->focus_order, focus_link) {
+		found = window;
+		if (index-- == 0) {
+			break;
+		}
+	}
+	if (found != NULL) {
+		desktop_activate(desktop, found);
+	}
+}
+
 void desktop_focus_layer(struct desktop *desktop, struct layer_surface *layer)
 {
 	if (layer->current.interactivity != LAYER_KEYBOARD_NONE) {

@@ -160,3 +160,9 @@ void desktop_handle_touch(struct desktop *desktop, double x, double y)
 {
 	press(desktop, x, y);
 }
+
+struct window *desktop_window_at(struct desktop *desktop, double x, double y)
+{
+	const struct shell_surface *hit = shell_surface_at(desktop, x, y);
+	return hit != NULL ? desktop_window_of_surface(desktop, hit->surface) : NULL;
+}

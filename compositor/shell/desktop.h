@@ -111,6 +111,13 @@ void desktop_activate(struct desktop *desktop, struct window *window);
 /* Puts a mapped window's geometry at (x, y), whatever was decided before. */
 void desktop_place_window(struct desktop *desktop, struct window *window, int32_t x, int32_t y);
 
+/* Activates the window that was active index windows ago: 0 is the one that is, and beyond the
+ * last one is the last one. So counting up goes through all, though each comes to the front. */
+void desktop_activate_recent(struct desktop *desktop, size_t index);
+
+/* The window at (x, y) of the layout, with its popups; NULL for none. */
+struct window *desktop_window_at(struct desktop *desktop, double x, double y);
+
 /* The window that surface belongs to, by its tree and popups; NULL for none. */
 struct window *desktop_window_of_surface(struct desktop *desktop, struct surface *surface);
 

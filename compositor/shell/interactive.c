@@ -48,3 +48,10 @@ struct box interactive_box(const struct interactive *interactive, double x, doub
 	box.y = moved(box.y, dy);
 	return box;
 }
+
+uint32_t interactive_edges_near(const struct box *box, double x, double y)
+{
+	uint32_t across = x < box->x + box->width / 2.0 ? EDGE_LEFT : EDGE_RIGHT;
+	uint32_t along = y < box->y + box->height / 2.0 ? EDGE_TOP : EDGE_BOTTOM;
+	return across | along;
+}

@@ -29,6 +29,9 @@ struct interactive {
 /* Whether edges is a value of xdg_toplevel.resize_edge. */
 bool interactive_edges_are_valid(uint32_t edges);
 
+/* The corner of box that is nearest to (x, y), as edges. */
+uint32_t interactive_edges_near(const struct box *box, double x, double y);
+
 /* The box with the pointer at (x, y). Edges that are not dragged stay where they were. */
 struct box interactive_box(const struct interactive *interactive, double x, double y);
 

@@ -171,8 +171,15 @@ static void handle_destroy(struct backend *base)
 	free(backend);
 }
 
+static int handle_switch_terminal(struct backend *base, int terminal)
+{
+	struct drm_backend *backend = wl_container_of(base, backend, base);
+	return session_switch(backend->session, terminal);
+}
+
 static const struct backend_interface backend_impl = {
 	.destroy = handle_destroy,
+	.switch_terminal = handle_switch_terminal,
 };
 
 static int copy_wishes(struct drm_backend *backend, const struct backend_config *config)
