@@ -109,13 +109,13 @@ static int map_reserved(struct memory_file *file, size_t limit)
 	return error;
 }
 
-static int add_seals(const struct memory_file *file)
+static int add_seals(int fd, enum memory_file_kind kind)
 {
 	int seals = F_SEAL_SHRINK;
-	if (file->kind == MEMORY_FILE_SOLID) {
+	if (kind == MEMORY_FILE_SOLID) {
 		seals |= F_SEAL_FUTURE_WRITE;
 	}
-	return fcntl(file->fd, F_ADD_SEALS, seals) < 0 ? -errno : 0;
+	return fcntl(fd, F_ADD_SEALS, seals) < 0 ? -errno : 0;
 }
 
 int memory_file_init(
@@ -133,7 +133,7 @@ int memory_file_init(
 		close(file.fd);
 		return error;
 	}
-	error = add_seals(&file);
+	error = add_seals(file.fd, file.kind);
 	if (error < 0) {
 		memory_file_finish(&file);
 		return error;
@@ -141,6 +141,15 @@ int memory_file_init(
 	file.huge_pages = find_huge_pages();
 	*file_out = file;
 	return 0;
+}
+
+int memory_file_solidify(struct memory_file *file)
+{
+	int error = add_seals(file->fd, MEMORY_FILE_SOLID);
+	if (error == 0) {
+		file->kind = MEMORY_FILE_SOLID;
+	}
+	return error;
 }
 
 void memory_file_finish(struct memory_file *file)

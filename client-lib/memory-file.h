@@ -41,6 +41,10 @@ int memory_file_open(const char *name);
 int memory_file_init(
 	struct memory_file *file_out, const char *name, size_t limit, enum memory_file_kind kind);
 
+/* Makes a PUNCHABLE file SOLID; our mapping goes on working. Returns 0 or a
+ * negative errno. */
+int memory_file_solidify(struct memory_file *file);
+
 /* Unmaps and closes; who has another fd or mapping keeps the memory. */
 void memory_file_finish(struct memory_file *file);
 

@@ -106,8 +106,19 @@ bool pool_is_wasteful(const struct weddell_pool *pool)
 	return arena_waste(pool->arena) > most_waste;
 }
 
+/* Seals can be added: before there is a buffer, that is all there is to do. */
+static bool solidify_unused(struct weddell_pool *pool)
+{
+	struct arena *arena = pool->arena;
+	return arena->file.kind == MEMORY_FILE_PUNCHABLE && wl_list_empty(&arena->tenants) &&
+	       memory_file_solidify(&arena->file) == 0;
+}
+
 void pool_settle(struct weddell_pool *pool)
 {
+	if (pool_has_wrong_seals(pool) && solidify_unused(pool)) {
+		return;
+	}
 	bool can_punch = pool->arena->file.kind == MEMORY_FILE_PUNCHABLE;
 	bool is_stuck = !can_punch && pool_is_wasteful(pool);
 	if ((is_stuck || pool_has_wrong_seals(pool)) && make_arena(pool) == 0) {

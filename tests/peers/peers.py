@@ -17,6 +17,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "harness
 from cases import DEADLINE, Skip, comment, need_program, run_cases, wait_for  # noqa: E402
 from plain_user import NOBODY, as_plain_user  # noqa: E402
 
+PATIENCE = 240  # seconds, for a machine that is busy with other things
 COMMANDS = {
     "weston": ["weston", "--backend=headless-backend.so", "--use-pixman", "--width=1280",
                "--height=720", "--idle-time=0", "--no-config", "--socket=wayland-1"],
@@ -93,7 +94,7 @@ class Peer:
             words, env=environment, cwd=self.folder,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         try:
-            said, _ = client.communicate(timeout=120 if ends else 2)
+            said, _ = client.communicate(timeout=PATIENCE if ends else 2)
         except subprocess.TimeoutExpired:
             client.kill()
             said, _ = client.communicate()

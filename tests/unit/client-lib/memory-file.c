@@ -89,6 +89,12 @@ static void seals(void)
 		CHECK_EQ(errno, EPERM);
 		CHECK_ROW(rows[i].name, memory_file_punch(&file, 0, 4096), rows[i].punched);
 		CHECK((fcntl(file.fd, F_GETFD) & FD_CLOEXEC) != 0);
+		/* it may become solid later, and is written through the same mapping */
+		CHECK_EQ(memory_file_solidify(&file), 0);
+		CHECK_EQ(file.kind, MEMORY_FILE_SOLID);
+		CHECK_EQ(memory_file_punch(&file, 0, 4096), -EPERM);
+		CHECK_EQ(grow(&file, 50000), 0);
+		memset(memory_file_at(&file, 0, 50000), 1, 50000);
 		memory_file_finish(&file);
 	}
 }
