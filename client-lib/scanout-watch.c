@@ -10,9 +10,11 @@ static void handle_shown(void *data, struct weddell_shm_surface_feedback_v1 *fee
 	uint32_t reasons)
 {
 	struct scanout_watch *watch = data;
-	if (way == WEDDELL_SHM_SURFACE_FEEDBACK_V1_WAY_SCANNED_OUT ||
-		/* with another reason beside it the seals would change nothing */
-		reasons == WEDDELL_SHM_SURFACE_FEEDBACK_V1_REASON_SEALS) {
+	/* read in place, so it is not the class of the memory; and with another reason beside
+	 * it the seals would change nothing */
+	bool only_seals = way == WEDDELL_SHM_SURFACE_FEEDBACK_V1_WAY_COMPOSITED &&
+			  reasons == WEDDELL_SHM_SURFACE_FEEDBACK_V1_REASON_MEMORY;
+	if (way == WEDDELL_SHM_SURFACE_FEEDBACK_V1_WAY_SCANNED_OUT || only_seals) {
 		watch->wanted = true;
 	} else if ((reasons & WEDDELL_SHM_SURFACE_FEEDBACK_V1_REASON_SIZE) != 0) {
 		watch->wanted = false;
