@@ -5,6 +5,7 @@ OPTIONS =
 TALLY =
 PREFIX = /usr/local
 MINUTES = 5
+JOBS = 1
 
 .PHONY: all build demo check hostile fuzz bench install format clean
 
@@ -24,11 +25,11 @@ hostile: # the whole corpus of hostile clients, on three builds; tables in out/h
 	tools/install-packages build check
 	tests/hostile/run out/hostile
 
-fuzz: # libFuzzer, MINUTES for each of four targets
+fuzz: # libFuzzer, MINUTES for each of four targets, JOBS processes at a time
 	tools/install-packages build ci
 	CC=clang tools/build build-fuzz --buildtype=debugoptimized -Dfuzz=enabled -Ddemos=disabled \
 		-Db_sanitize=address,undefined -Db_lundef=false
-	tests/fuzz/run build-fuzz $$(($(MINUTES) * 60))
+	tests/fuzz/run --jobs $(JOBS) build-fuzz $$(($(MINUTES) * 60))
 
 bench: # the benchmarks, on an optimised build
 	tools/bench
