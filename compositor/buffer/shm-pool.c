@@ -43,6 +43,22 @@ static int prove_and_map(struct shm_pool *pool, size_t size)
 	return result != 0 ? result : map(pool);
 }
 
+/* Itself, and the descriptor that it keeps. */
+static int charge(struct budget *budget)
+{
+	int result = budget_charge(budget, BUDGET_POOLS, 1);
+	if (result == 0 && (result = budget_charge(budget, BUDGET_FDS, 1)) != 0) {
+		budget_refund(budget, BUDGET_POOLS, 1);
+	}
+	return result;
+}
+
+static void refund(struct budget *budget)
+{
+	budget_refund(budget, BUDGET_POOLS, 1);
+	budget_refund(budget, BUDGET_FDS, 1);
+}
+
 static struct shm_pool *allocate(const struct shm_pool_terms *terms)
 {
 	struct shm_pool *pool = calloc(1, sizeof(*pool));
@@ -67,10 +83,10 @@ int shm_pool_create(
 	if (result != 0) {
 		return result;
 	}
-	result = budget_charge(terms->budget, BUDGET_POOLS, 1);
+	result = charge(terms->budget);
 	struct shm_pool *pool = result == 0 ? allocate(terms) : NULL;
 	if (result == 0 && pool == NULL) {
-		budget_refund(terms->budget, BUDGET_POOLS, 1);
+		refund(terms->budget);
 		result = -ENOMEM;
 	}
 	if (result != 0) {
@@ -116,7 +132,7 @@ void shm_pool_unref(struct shm_pool *pool)
 	settle_holes(pool);
 	mapping_unref(pool->mapping);
 	client_file_finish(&pool->file);
-	budget_refund(pool->budget, BUDGET_POOLS, 1);
+	refund(pool->budget);
 	budget_unref(pool->budget);
 	hole_watch_unref(pool->holes);
 	free(pool);

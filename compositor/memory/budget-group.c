@@ -17,7 +17,8 @@ struct budget_group {
 };
 
 enum {
-	/* descriptors that are not clients' pools: sockets, devices, files; and those in flight */
+	/* descriptors that are not kept for clients: sockets, devices, files; and those in flight
+	 */
 	FDS_KEPT = 64,
 	MAPPINGS_USUAL = 65530,
 };
@@ -28,7 +29,7 @@ static uint64_t find_fd_limit(void)
 	if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) {
 		return UINT64_MAX;
 	}
-	/* connections take some as well: one for each few pools */
+	/* connections take some as well */
 	return limit.rlim_cur > 4 * FDS_KEPT ? (limit.rlim_cur - FDS_KEPT) / 4 * 3
 					     : limit.rlim_cur / 2;
 }
@@ -55,7 +56,7 @@ struct budget_limits budget_group_default_limits(void)
 	/* a quarter for each of the two, so half of it all in all */
 	totals.limit[BUDGET_HOLE_BYTES] = memory_limit_find() / 4;
 	totals.limit[BUDGET_COPY_BYTES] = memory_limit_find() / 4;
-	totals.limit[BUDGET_POOLS] = find_fd_limit();
+	totals.limit[BUDGET_FDS] = find_fd_limit();
 	totals.limit[BUDGET_MAPPINGS] = find_mapping_limit();
 	return totals;
 }

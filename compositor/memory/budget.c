@@ -54,6 +54,13 @@ struct budget_limits budget_default_limits(void)
 				[BUDGET_SURFACES] = 16384,
 				[BUDGET_CALLBACKS] = 65536,
 				[BUDGET_OBJECTS] = 262144,
+				/* a pool has one */
+				[BUDGET_FDS] = 8192,
+				/* 4 MiB; a window of a toolkit has some 50, where it is rounded */
+				[BUDGET_RECTANGLES] = 262144,
+				/* twice what sockets have: a client that is busy for a second
+				   loses nothing, and no kernel gives more unasked */
+				[BUDGET_BACKLOG_BYTES] = 416 << 10,
 			},
 	};
 }
@@ -70,6 +77,9 @@ const char *budget_item_name(enum budget_item item)
 		[BUDGET_SURFACES] = "surfaces",
 		[BUDGET_CALLBACKS] = "callbacks",
 		[BUDGET_OBJECTS] = "objects",
+		[BUDGET_FDS] = "file descriptors",
+		[BUDGET_RECTANGLES] = "rectangles of regions and damage",
+		[BUDGET_BACKLOG_BYTES] = "bytes of unread events",
 	};
 	assert((unsigned int)item < BUDGET_ITEM_COUNT);
 	return names[item];
@@ -146,6 +156,20 @@ void budget_refund(struct budget *budget, enum budget_item item, uint64_t amount
 {
 	assert(amount <= budget->used[item] - budget->forfeited[item]);
 	budget->used[item] -= amount;
+}
+
+int budget_adjust(struct budget *budget, enum budget_item item, uint64_t *charged, uint64_t due)
+{
+	int result = 0;
+	if (due > *charged) {
+		result = budget_charge(budget, item, due - *charged);
+	} else {
+		budget_refund(budget, item, *charged - due);
+	}
+	if (result == 0) {
+		*charged = due;
+	}
+	return result;
 }
 
 void budget_forfeit(struct budget *budget, enum budget_item item, uint64_t amount)

@@ -16,11 +16,15 @@ enum budget_item {
 	BUDGET_MAPPINGS,     /* each one of vm.max_map_count of the process */
 	BUDGET_HOLE_BYTES,   /* that reading could charge to us, were they all holes */
 	BUDGET_COPY_BYTES,   /* of our own memory that hold copies of client pixels */
-	BUDGET_POOLS,        /* each holds a file descriptor */
+	BUDGET_POOLS,
 	BUDGET_BUFFERS,
 	BUDGET_SURFACES,
-	BUDGET_CALLBACKS, /* frame callbacks and presentation feedback not answered yet */
-	BUDGET_OBJECTS,   /* protocol objects of any kind */
+	BUDGET_CALLBACKS,     /* frame callbacks and presentation feedback not answered yet */
+	BUDGET_OBJECTS,       /* protocol objects of any kind */
+	BUDGET_FDS,           /* of ours that are kept for it: pools, keymaps */
+	BUDGET_RECTANGLES,    /* of regions and of damage, beyond the first of each */
+	BUDGET_BACKLOG_BYTES, /* of events it has not read (wire/client-backlog.h); not charged here
+			       */
 	BUDGET_ITEM_COUNT,
 };
 
@@ -56,6 +60,10 @@ void budget_unref(struct budget *budget); /* NULL is fine */
 /* Charges amount or nothing. Returns 0 or BUDGET_EXCEEDED. */
 int budget_charge(struct budget *budget, enum budget_item item, uint64_t amount);
 void budget_refund(struct budget *budget, enum budget_item item, uint64_t amount);
+
+/* Brings a charge that stands at *charged to due: charges what it lacks, all of it or nothing, or
+ * refunds what it has too much. Returns 0 or BUDGET_EXCEEDED. */
+int budget_adjust(struct budget *budget, enum budget_item item, uint64_t *charged, uint64_t due);
 
 /* Gives up on a refund: what was charged is lost for good to this client. */
 void budget_forfeit(struct budget *budget, enum budget_item item, uint64_t amount);

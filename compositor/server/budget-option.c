@@ -15,6 +15,9 @@ static const char *const items[BUDGET_ITEM_COUNT] = {
 	[BUDGET_SURFACES] = "surfaces",
 	[BUDGET_CALLBACKS] = "callbacks",
 	[BUDGET_OBJECTS] = "objects",
+	[BUDGET_FDS] = "fds",
+	[BUDGET_RECTANGLES] = "rectangles",
+	[BUDGET_BACKLOG_BYTES] = "backlog-bytes",
 };
 
 /* A positive number with K, M or G behind it. */

@@ -156,7 +156,8 @@ const struct option_entry option_table[] = {
 	{"budget", "ITEM=NUMBER",
 		"what one client may have of mapped-bytes, mappings,\n"
 		"hole-bytes, copy-bytes, pools, buffers, surfaces,\n"
-		"callbacks, objects",
+		"callbacks, objects, fds, rectangles,\n"
+		"backlog-bytes",
 		set_budget},
 	{"screenshot", "FILE.png",
 		"write what is shown on SIGUSR1, and at the end what\n"

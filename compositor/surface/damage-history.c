@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "surface/damage-history.h"
 
+#include "surface/region-cost.h"
+
 void damage_history_init(struct damage_history *history)
 {
 	history->serial = 0;
@@ -34,4 +36,13 @@ bool damage_history_since(
 		pixman_region32_union(damage_out, damage_out, (pixman_region32_t *)entry);
 	}
 	return true;
+}
+
+uint64_t damage_history_cost(const struct damage_history *history)
+{
+	uint64_t cost = 0;
+	for (int i = 0; i < DAMAGE_HISTORY_LENGTH; i++) {
+		cost += region_cost(&history->entries[i]);
+	}
+	return cost;
 }

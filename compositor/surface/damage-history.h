@@ -32,4 +32,7 @@ void damage_history_push(struct damage_history *history, const pixman_region32_t
 bool damage_history_since(
 	const struct damage_history *history, uint64_t serial, pixman_region32_t *damage_out);
 
+/* Rectangles of all its entries (region-cost.h). */
+uint64_t damage_history_cost(const struct damage_history *history);
+
 #endif

@@ -192,6 +192,8 @@ int surface_apply(struct surface *surface, struct surface_state *state)
 {
 	int result = apply_content(surface, state);
 	apply_rest(surface, state);
+	int paid = surface_charge_rectangles(surface);
+	result = result != 0 ? result : paid;
 	int children = apply_children(surface);
 	surface_update_mapped(surface);
 	if (surface->role != NULL && surface->role->committed != NULL) {
@@ -218,7 +220,7 @@ int surface_commit(struct surface *surface)
 	if (subsurface != NULL && subsurface_is_synchronised(subsurface)) {
 		surface_state_merge(&subsurface->cached, pending);
 		subsurface->has_cached = true;
-		return 0;
+		return surface_charge_rectangles(surface);
 	}
 	if (waiting != NULL) {
 		surface_state_merge(&subsurface->cached, pending);

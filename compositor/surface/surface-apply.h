@@ -8,8 +8,8 @@
 #include "surface/surface.h"
 
 /* Makes state, which passed the checks of surface_commit, current and empties it; then does the
- * same for what synchronised subsurfaces hold back. Returns 0 or a fault of
- * surface_content_update, after everything that could be applied was. */
+ * same for what synchronised subsurfaces hold back. Returns 0, BUDGET_EXCEEDED (rectangles) or a
+ * fault of surface_content_update, after everything that could be applied was. */
 int surface_apply(struct surface *surface, struct surface_state *state);
 
 /* Works out anew whether the surface and those below it in the tree are mapped. */

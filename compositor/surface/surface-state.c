@@ -3,6 +3,7 @@
 
 #include "base/saturate.h"
 #include "surface/notice.h"
+#include "surface/region-cost.h"
 
 enum {
 	DAMAGE_PIECES_MAX = 1024, /* more than this becomes the box around it */
@@ -49,6 +50,12 @@ void surface_state_attach(struct surface_state *state, struct buffer *buffer)
 	state->buffer = buffer != NULL ? buffer_lock(buffer) : NULL;
 	state->changes |= SURFACE_CHANGE_BUFFER;
 	buffer_unlock(replaced);
+}
+
+uint64_t surface_state_cost(const struct surface_state *state)
+{
+	return region_cost(&state->surface_damage) + region_cost(&state->buffer_damage) +
+	       region_cost(&state->opaque) + region_cost(&state->input);
 }
 
 /* A client may commit a synchronised subsurface for ever: what waits does not grow with it. */

@@ -62,6 +62,9 @@ void surface_state_reset_input(struct surface_state *state);
 /* Attaches buffer (NULL for none) in place of what the state had. */
 void surface_state_attach(struct surface_state *state, struct buffer *buffer);
 
+/* Rectangles of all its regions (region-cost.h). */
+uint64_t surface_state_cost(const struct surface_state *state);
+
 /* Moves all that from sets into into, on top of what into sets already; from is then empty. */
 void surface_state_merge(struct surface_state *into, struct surface_state *from);
 

@@ -2,6 +2,7 @@
 #include "surface/surface.h"
 
 #include "surface/notice.h"
+#include "surface/subsurface.h"
 #include "surface/surface-apply.h"
 
 #include <errno.h>
@@ -56,6 +57,7 @@ void surface_destroy(struct surface *surface)
 	surface_state_finish(&surface->current);
 	damage_history_finish(&surface->damage);
 	budget_refund(surface->budget, BUDGET_SURFACES, 1);
+	budget_refund(surface->budget, BUDGET_RECTANGLES, surface->rectangles);
 	budget_unref(surface->budget);
 	free(surface);
 }
@@ -74,6 +76,17 @@ void surface_attach(struct surface *surface, struct buffer *buffer)
 {
 	surface_state_attach(&surface->pending, buffer);
 	wl_signal_emit_mutable(&surface->events.attach, surface);
+}
+
+int surface_charge_rectangles(struct surface *surface)
+{
+	uint64_t cost = surface_state_cost(&surface->pending) +
+			surface_state_cost(&surface->current) +
+			damage_history_cost(&surface->damage);
+	if (surface->subsurface != NULL) {
+		cost += surface_state_cost(&surface->subsurface->cached);
+	}
+	return budget_adjust(surface->budget, BUDGET_RECTANGLES, &surface->rectangles, cost);
 }
 
 bool surface_accepts_input(const struct surface *surface, double x, double y)

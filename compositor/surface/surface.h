@@ -37,7 +37,8 @@ struct surface {
 	struct surface_content content;
 	struct surface_geometry geometry; /* of the current state */
 	struct damage_history damage;
-	struct budget *budget; /* pays for copies; referenced */
+	struct budget *budget; /* pays for copies and rectangles; referenced */
+	uint64_t rectangles;   /* private: charged to it for all the regions */
 
 	const struct surface_role *role; /* NULL: none yet */
 	void *role_data;                 /* the role's object; NULL once that is destroyed */
@@ -88,10 +89,17 @@ void surface_attach(struct surface *surface, struct buffer *buffer);
 
 /*
  * Makes the pending state current, or, for a synchronised subsurface, keeps it until the parent
- * is committed. Returns 0, a surface_geometry_fault, a fault of the role's check, or a fault of
- * surface_content_update; a fault that came before anything was applied leaves the state as it was.
+ * is committed. Returns 0, a surface_geometry_fault, a fault of the role's check, BUDGET_EXCEEDED
+ * (rectangles) or a fault of surface_content_update; a fault that came before anything was applied
+ * leaves the state as it was.
  */
 int surface_commit(struct surface *surface);
+
+/*
+ * Pays for the rectangles that its regions are made of now: to be called when a request has
+ * changed the pending ones; commits do it themselves. Returns 0 or BUDGET_EXCEEDED.
+ */
+int surface_charge_rectangles(struct surface *surface);
 
 /* Whether the surface takes input at (x, y), surface coordinates. */
 bool surface_accepts_input(const struct surface *surface, double x, double y);

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "output/output.h"
+#include "wire/client-backlog.h"
 #include "wire/shm/shm-global.h"
 #include "wire/surface.h"
 
@@ -125,6 +126,7 @@ static void handle_client_created(struct wl_listener *listener, void *data)
 {
 	struct client_records *records = wl_container_of(listener, records, client_created);
 	struct wl_client *client = data;
+	client_backlog_limit(client, records->shm->limits.limit[BUDGET_BACKLOG_BYTES]);
 	struct client_record *record = calloc(1, sizeof(*record));
 	if (record == NULL) {
 		return; /* what it makes will fail with no_memory */

@@ -23,7 +23,7 @@ static void handle_create_surface(
 static void handle_create_region(
 	struct wl_client *client, struct wl_resource *resource, uint32_t id)
 {
-	wire_region_create(client, 1, id);
+	wire_region_create(wl_resource_get_user_data(resource), client, 1, id);
 }
 
 static const struct wl_compositor_interface compositor_impl = {

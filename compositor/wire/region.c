@@ -2,6 +2,10 @@
 #include "wire/region.h"
 
 #include "base/box.h"
+#include "surface/region-cost.h"
+#include "wire/shm/shm-fault.h"
+#include "wire/shm/shm-global.h"
+#include "wire/wire.h"
 
 #include <stdlib.h>
 #include <wayland-server-protocol.h>
@@ -26,9 +30,25 @@ void wire_region_add_rectangle(
 	}
 }
 
-static pixman_region32_t *region_of(struct wl_resource *resource)
+struct wire_region {
+	pixman_region32_t pixels;
+	struct budget *budget; /* referenced */
+	uint64_t rectangles;   /* charged to it */
+};
+
+static struct wire_region *region_of(struct wl_resource *resource)
 {
 	return wl_resource_get_user_data(resource);
+}
+
+static void pay(struct wl_resource *resource, const char *request)
+{
+	struct wire_region *region = region_of(resource);
+	int fault = budget_adjust(region->budget, BUDGET_RECTANGLES, &region->rectangles,
+		region_cost(&region->pixels));
+	if (fault != 0) {
+		shm_fault_post(resource, region->budget, fault, "%s", request);
+	}
 }
 
 static void handle_destroy(struct wl_client *client, struct wl_resource *resource)
@@ -39,20 +59,22 @@ static void handle_destroy(struct wl_client *client, struct wl_resource *resourc
 static void handle_add(struct wl_client *client, struct wl_resource *resource, int32_t x, int32_t y,
 	int32_t width, int32_t height)
 {
-	wire_region_add_rectangle(region_of(resource), x, y, width, height);
+	wire_region_add_rectangle(&region_of(resource)->pixels, x, y, width, height);
+	pay(resource, "wl_region.add");
 }
 
 static void handle_subtract(struct wl_client *client, struct wl_resource *resource, int32_t x,
 	int32_t y, int32_t width, int32_t height)
 {
-	pixman_region32_t *region = region_of(resource);
+	pixman_region32_t *pixels = &region_of(resource)->pixels;
 	pixman_region32_t rectangle;
 	pixman_region32_init(&rectangle);
 	wire_region_add_rectangle(&rectangle, x, y, width, height);
-	if (pixman_region32_n_rects(region) < PIECES_MAX) {
-		pixman_region32_subtract(region, region, &rectangle);
+	if (pixman_region32_n_rects(pixels) < PIECES_MAX) {
+		pixman_region32_subtract(pixels, pixels, &rectangle);
 	}
 	pixman_region32_fini(&rectangle);
+	pay(resource, "wl_region.subtract");
 }
 
 static const struct wl_region_interface region_impl = {
@@ -63,26 +85,30 @@ static const struct wl_region_interface region_impl = {
 
 static void handle_resource_destroy(struct wl_resource *resource)
 {
-	pixman_region32_t *region = region_of(resource);
-	pixman_region32_fini(region);
+	struct wire_region *region = region_of(resource);
+	budget_refund(region->budget, BUDGET_RECTANGLES, region->rectangles);
+	budget_unref(region->budget);
+	pixman_region32_fini(&region->pixels);
 	free(region);
 }
 
-void wire_region_create(struct wl_client *client, uint32_t version, uint32_t id)
+void wire_region_create(struct wire *wire, struct wl_client *client, uint32_t version, uint32_t id)
 {
-	pixman_region32_t *region = calloc(1, sizeof(*region));
+	struct budget *budget = weddell_shm_client_budget(wire->shm, client);
+	struct wire_region *region = calloc(1, sizeof(*region));
 	struct wl_resource *resource =
 		wl_resource_create(client, &wl_region_interface, (int)version, id);
-	if (region == NULL || resource == NULL) {
+	if (budget == NULL || region == NULL || resource == NULL) {
 		free(region);
 		wl_client_post_no_memory(client);
 		return;
 	}
-	pixman_region32_init(region);
+	pixman_region32_init(&region->pixels);
+	region->budget = budget_ref(budget);
 	wl_resource_set_implementation(resource, &region_impl, region, handle_resource_destroy);
 }
 
 const pixman_region32_t *wire_region_from_resource(struct wl_resource *resource)
 {
-	return region_of(resource);
+	return &region_of(resource)->pixels;
 }

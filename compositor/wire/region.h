@@ -8,8 +8,10 @@
 #include <pixman.h>
 #include <wayland-server-core.h>
 
-/* Posts no_memory itself. */
-void wire_region_create(struct wl_client *client, uint32_t version, uint32_t id);
+struct wire;
+
+/* Posts no_memory itself. Its rectangles are charged to the client. */
+void wire_region_create(struct wire *wire, struct wl_client *client, uint32_t version, uint32_t id);
 
 /* The pixels of a wl_region; never NULL. Borrowed. */
 const pixman_region32_t *wire_region_from_resource(struct wl_resource *resource);

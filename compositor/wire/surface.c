@@ -33,6 +33,15 @@ static void set_offset(struct surface_state *pending, int32_t x, int32_t y)
 	pending->changes |= SURFACE_CHANGE_OFFSET;
 }
 
+static void pay_for_regions(struct wl_resource *resource, const char *request)
+{
+	struct surface *surface = object_of(resource)->surface;
+	int fault = surface_charge_rectangles(surface);
+	if (fault != 0) {
+		shm_fault_post(resource, surface->budget, fault, "%s", request);
+	}
+}
+
 static void handle_destroy(struct wl_client *client, struct wl_resource *resource)
 {
 	wl_resource_destroy(resource);
@@ -62,6 +71,7 @@ static void handle_damage(struct wl_client *client, struct wl_resource *resource
 	struct surface_state *pending = pending_of(resource);
 	wire_region_add_rectangle(&pending->surface_damage, x, y, width, height);
 	pending->changes |= SURFACE_CHANGE_DAMAGE;
+	pay_for_regions(resource, "wl_surface.damage");
 }
 
 static void handle_damage_buffer(struct wl_client *client, struct wl_resource *resource, int32_t x,
@@ -70,6 +80,7 @@ static void handle_damage_buffer(struct wl_client *client, struct wl_resource *r
 	struct surface_state *pending = pending_of(resource);
 	wire_region_add_rectangle(&pending->buffer_damage, x, y, width, height);
 	pending->changes |= SURFACE_CHANGE_DAMAGE;
+	pay_for_regions(resource, "wl_surface.damage_buffer");
 }
 
 static void handle_frame(struct wl_client *client, struct wl_resource *resource, uint32_t id)
@@ -88,6 +99,7 @@ static void handle_set_opaque_region(
 		pixman_region32_clear(&pending->opaque);
 	}
 	pending->changes |= SURFACE_CHANGE_OPAQUE;
+	pay_for_regions(resource, "wl_surface.set_opaque_region");
 }
 
 static void handle_set_input_region(
@@ -101,6 +113,7 @@ static void handle_set_input_region(
 		surface_state_reset_input(pending);
 	}
 	pending->changes |= SURFACE_CHANGE_INPUT;
+	pay_for_regions(resource, "wl_surface.set_input_region");
 }
 
 static void handle_set_buffer_transform(

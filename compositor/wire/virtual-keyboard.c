@@ -62,7 +62,7 @@ static void post_fault(struct wl_resource *resource, int fault, uint32_t size)
 static int charge(struct budget *budget)
 {
 	int result = budget_charge(budget, BUDGET_COPY_BYTES, keymap_cost);
-	if (result == 0 && (result = budget_charge(budget, BUDGET_POOLS, 1)) != 0) {
+	if (result == 0 && (result = budget_charge(budget, BUDGET_FDS, 1)) != 0) {
 		budget_refund(budget, BUDGET_COPY_BYTES, keymap_cost);
 	}
 	return result;
@@ -71,7 +71,7 @@ static int charge(struct budget *budget)
 static void refund(struct budget *budget)
 {
 	budget_refund(budget, BUDGET_COPY_BYTES, keymap_cost);
-	budget_refund(budget, BUDGET_POOLS, 1);
+	budget_refund(budget, BUDGET_FDS, 1);
 }
 
 static int make_device(struct virtual_keyboard *keyboard, struct keymap *keymap)

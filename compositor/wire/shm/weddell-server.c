@@ -32,6 +32,7 @@ static_assert((int)WEDDELL_REASON_BUDGET == MEMORY_REASON_BUDGET &&
 static_assert((int)WEDDELL_LIMIT_MAPPED_BYTES == BUDGET_MAPPED_BYTES &&
 		      (int)WEDDELL_LIMIT_SURFACES == BUDGET_SURFACES &&
 		      (int)WEDDELL_LIMIT_OBJECTS == BUDGET_OBJECTS &&
+		      (int)WEDDELL_LIMIT_FDS == BUDGET_FDS &&
 		      (int)WEDDELL_LIMIT_COUNT == BUDGET_ITEM_COUNT,
 	"limits are numbered alike");
 

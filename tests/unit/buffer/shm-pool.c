@@ -88,14 +88,14 @@ static void each_item_of_the_budget_refuses(void)
 	static const struct {
 		enum budget_item item;
 		uint64_t limit;
-	} rows[] = {{BUDGET_POOLS, 0}, {BUDGET_MAPPINGS, 0}, {BUDGET_MAPPED_BYTES, SIZE - 1}};
+	} rows[] = {{BUDGET_POOLS, 0}, {BUDGET_FDS, 0}, {BUDGET_MAPPINGS, 0},
+		{BUDGET_MAPPED_BYTES, SIZE - 1}};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct subject subject;
 		const char *why_not, *name = budget_item_name(rows[i].item);
 		int fd = client_fd_open(CLIENT_FD_SHRINK, SIZE, &why_not);
-		CHECK_ROW(name,
-			subject_begin_fd(&subject, fd, SIZE, SEAL_POLICY_ADOPT,
-				subject_budget(rows[i].item, rows[i].limit)),
+		struct budget *budget = subject_budget(rows[i].item, rows[i].limit);
+		CHECK_ROW(name, subject_begin_fd(&subject, fd, SIZE, SEAL_POLICY_ADOPT, budget),
 			BUDGET_EXCEEDED);
 		CHECK_ROW(name, budget_refused_item(subject.budget), rows[i].item);
 		subject_end(&subject);

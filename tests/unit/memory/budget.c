@@ -88,6 +88,23 @@ static void mistakes_of_ours_abort(void)
 	CHECK(dies(end_while_charged));
 }
 
+static void charges_are_adjusted(void)
+{
+	struct budget *budget = make(10);
+	uint64_t charged = 0;
+	CHECK_EQ(budget_adjust(budget, BUDGET_RECTANGLES, &charged, 7), 0);
+	CHECK_EQ(budget_used(budget, BUDGET_RECTANGLES), 7);
+	CHECK_EQ(budget_adjust(budget, BUDGET_RECTANGLES, &charged, 9), 0);
+	CHECK_EQ(budget_used(budget, BUDGET_RECTANGLES), 9);
+	uint64_t limit = budget_limit(budget, BUDGET_RECTANGLES);
+	CHECK_EQ(budget_adjust(budget, BUDGET_RECTANGLES, &charged, limit + 1), BUDGET_EXCEEDED);
+	CHECK_EQ(charged, 9);
+	CHECK_EQ(budget_adjust(budget, BUDGET_RECTANGLES, &charged, 0), 0);
+	CHECK_EQ(charged, 0);
+	CHECK_EQ(budget_used(budget, BUDGET_RECTANGLES), 0);
+	budget_unref(budget);
+}
+
 static void defaults_let_real_clients_live(void)
 {
 	struct budget_limits limits = budget_default_limits();
@@ -113,6 +130,7 @@ static const struct check_case cases[] = {
 	{"no amount overflows", no_amount_overflows},
 	{"peak stays", peak_stays},
 	{"lives while referenced", lives_while_referenced},
+	{"charges are adjusted", charges_are_adjusted},
 	{"mistakes of ours abort", mistakes_of_ours_abort},
 	{"defaults let real clients live", defaults_let_real_clients_live},
 };

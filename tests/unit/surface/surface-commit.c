@@ -181,6 +181,63 @@ static void test_outputs(void)
 	budget_unref(budget);
 }
 
+/* Rectangles apart from each other, of a pixel each. */
+static void add_pieces(pixman_region32_t *region, int count)
+{
+	for (int i = 0; i < count; i++) {
+		pixman_region32_union_rect(region, region, 2 * i, 0, 1, 1);
+	}
+}
+
+static void test_rectangles(void)
+{
+	struct budget *budget = desk_budget_create();
+	struct surface *surface = desk_surface_create(budget);
+	struct desk_buffer a;
+	desk_buffer_init(&a, 64, 8, 0xff000001);
+	desk_surface_show(surface, &a);
+	CHECK_EQ(budget_used(budget, BUDGET_RECTANGLES), 0); /* one each costs nothing */
+	add_pieces(&surface->pending.surface_damage, 20);
+	CHECK_EQ(surface_charge_rectangles(surface), 0);
+	CHECK_EQ(budget_used(budget, BUDGET_RECTANGLES), 20);
+	CHECK_EQ(surface_commit(surface), 0);
+	CHECK_EQ(budget_used(budget, BUDGET_RECTANGLES), 20); /* the history has them now */
+	for (int i = 0; i < DAMAGE_HISTORY_LENGTH; i++) {
+		CHECK_EQ(surface_commit(surface), 0);
+	}
+	CHECK_EQ(budget_used(budget, BUDGET_RECTANGLES), 0);
+
+	pixman_region32_clear(&surface->pending.input);
+	add_pieces(&surface->pending.input, 10);
+	surface->pending.changes |= SURFACE_CHANGE_INPUT;
+	CHECK_EQ(surface_commit(surface), 0);
+	CHECK_EQ(budget_used(budget, BUDGET_RECTANGLES), 20); /* pending keeps its own */
+	surface_destroy(surface);
+	desk_buffer_drop(&a);
+	budget_unref(budget);
+}
+
+static void test_too_many_rectangles(void)
+{
+	struct budget_limits limits = budget_default_limits();
+	struct budget *budget;
+	limits.limit[BUDGET_RECTANGLES] = 30;
+	CHECK_EQ(budget_create(&limits, &budget), 0);
+	struct surface *surface = desk_surface_create(budget);
+	struct desk_buffer a;
+	desk_buffer_init(&a, 64, 8, 0xff000001);
+	desk_surface_show(surface, &a);
+	add_pieces(&surface->pending.surface_damage, 20);
+	CHECK_EQ(surface_commit(surface), 0);
+	add_pieces(&surface->pending.surface_damage, 20);
+	CHECK_EQ(surface_charge_rectangles(surface), BUDGET_EXCEEDED);
+	CHECK_EQ(budget_refused_item(budget), BUDGET_RECTANGLES);
+	CHECK_EQ(surface_commit(surface), BUDGET_EXCEEDED);
+	surface_destroy(surface); /* and all that was charged is refunded, or the budget aborts */
+	desk_buffer_drop(&a);
+	budget_unref(budget);
+}
+
 static void test_role(void)
 {
 	static const struct surface_role one = {.name = "one"}, two = {.name = "two"};
@@ -202,6 +259,8 @@ static const struct check_case cases[] = {
 	{"damage of both kinds reaches the history", test_damage_reaches_history},
 	{"notices are answered once", test_notices},
 	{"surfaces are charged", test_budget},
+	{"rectangles are charged", test_rectangles},
+	{"too many rectangles are refused", test_too_many_rectangles},
 	{"outputs are told once", test_outputs},
 	{"a role is for life", test_role},
 };

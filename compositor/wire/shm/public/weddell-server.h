@@ -84,11 +84,14 @@ enum weddell_limit {
 	WEDDELL_LIMIT_MAPPINGS,     /* each one of vm.max_map_count of your process */
 	WEDDELL_LIMIT_HOLE_BYTES,   /* that reading could charge to you, were they all holes */
 	WEDDELL_LIMIT_COPY_BYTES,   /* of your memory that hold copies of its pixels */
-	WEDDELL_LIMIT_POOLS,        /* each holds a file descriptor */
+	WEDDELL_LIMIT_POOLS,
 	WEDDELL_LIMIT_BUFFERS,
-	WEDDELL_LIMIT_SURFACES,  /* counted by compositors that use weddell's surfaces */
-	WEDDELL_LIMIT_CALLBACKS, /* the same: frame callbacks and feedback not answered */
-	WEDDELL_LIMIT_OBJECTS,   /* the same: protocol objects of any kind */
+	WEDDELL_LIMIT_SURFACES,      /* counted by compositors that use weddell's surfaces */
+	WEDDELL_LIMIT_CALLBACKS,     /* the same: frame callbacks and feedback not answered */
+	WEDDELL_LIMIT_OBJECTS,       /* the same: protocol objects of any kind */
+	WEDDELL_LIMIT_FDS,           /* of yours that are kept for it: each pool has one */
+	WEDDELL_LIMIT_RECTANGLES,    /* as surfaces: rectangles of regions and damage */
+	WEDDELL_LIMIT_BACKLOG_BYTES, /* the same: events it has not read */
 	WEDDELL_LIMIT_COUNT,
 };
 
