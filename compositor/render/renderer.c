@@ -101,6 +101,19 @@ static int draw_part(
 	return error;
 }
 
+/* Something is drawn in part of what was bare. Where that leaves too many pieces, all of them get
+ * the background at once. */
+static int cover_bare(struct drawing_pass *pass, const pixman_region32_t *part)
+{
+	int error = 0;
+	pixman_region32_subtract(&pass->bare, &pass->bare, (pixman_region32_t *)part);
+	if (pixman_region32_n_rects(&pass->bare) > REGION_PIECES_MAX) {
+		error = fill_bare(pass);
+		pixman_region32_clear(&pass->bare);
+	}
+	return error;
+}
+
 /* Draws the part that nothing was drawn under yet, and takes it from both regions. */
 static int draw_onto_bare(struct drawing_pass *pass, size_t index, pixman_region32_t *part)
 {
@@ -110,8 +123,8 @@ static int draw_onto_bare(struct drawing_pass *pass, size_t index, pixman_region
 	int error = 0;
 	if (pixman_region32_not_empty(&inside)) {
 		error = draw_part(pass, index, &inside, true);
-		pixman_region32_subtract(&pass->bare, &pass->bare, &inside);
 		pixman_region32_subtract(part, part, &inside);
+		error = error == 0 ? cover_bare(pass, &inside) : error;
 	}
 	pixman_region32_fini(&inside);
 	return error;
@@ -129,6 +142,10 @@ static int draw_layer(struct drawing_pass *pass, size_t index)
 	}
 	if (pixman_region32_not_empty(&part) && error == 0) {
 		error = draw_part(pass, index, &part, false);
+	}
+	if (layer->opaque && error == 0) {
+		/* usually known before: but the list's region is coarse, see region-map.h */
+		error = cover_bare(pass, &part);
 	}
 	pixman_region32_fini(&part);
 	return error;

@@ -9,21 +9,19 @@
  * earlier in the old one than some layer below it; to damage that one, old and
  * new, is enough.
  */
-#include "scene/layer-list.h"
+#include "scene/layer-index.h"
 
-static const size_t none = SIZE_MAX;
-
-/* Most lists keep their order, so the search begins after the last match. */
-static size_t find_surface(
-	const struct layer_list *list, const struct surface *surface, size_t begin)
+/* Most lists keep their order, so the layer after the last match is looked at first. */
+static size_t find_surface(const struct layer_list *list, struct layer_index *index,
+	const struct surface *surface, size_t next)
 {
-	for (size_t i = 0; i < list->count; i++) {
-		size_t at = (begin + i) % list->count;
-		if (list->layers[at].surface == surface) {
-			return at;
-		}
+	if (next < list->count && list->layers[next].surface == surface) {
+		return next;
 	}
-	return none;
+	if (index->list == NULL) {
+		layer_index_init(index, list);
+	}
+	return layer_index_find(index, surface);
 }
 
 static bool is_same_place(const struct layer *a, const struct layer *b)
@@ -34,7 +32,7 @@ static bool is_same_place(const struct layer *a, const struct layer *b)
 
 static void add_visible(pixman_region32_t *damage, const struct layer *layer)
 {
-	pixman_region32_union(damage, damage, (pixman_region32_t *)&layer->visible);
+	region_unite_coarsely(damage, &layer->visible);
 }
 
 /* What is visible in one of the two but not in both. */
@@ -49,9 +47,9 @@ static void add_uncovered(
 	pixman_region32_t part;
 	pixman_region32_init(&part);
 	pixman_region32_subtract(&part, old, now);
-	pixman_region32_union(damage, damage, &part);
+	region_unite_coarsely(damage, &part);
 	pixman_region32_subtract(&part, now, old);
-	pixman_region32_union(damage, damage, &part);
+	region_unite_coarsely(damage, &part);
 	pixman_region32_fini(&part);
 }
 
@@ -63,7 +61,7 @@ static void add_content_damage(pixman_region32_t *damage, const struct layer *la
 	if (damage_history_since(&layer->surface->damage, since, &changed)) {
 		region_map_outwards(&layer->to_output, &changed, layer->spread, &mapped);
 		pixman_region32_intersect(&mapped, &mapped, (pixman_region32_t *)&layer->visible);
-		pixman_region32_union(damage, damage, &mapped);
+		region_unite_coarsely(damage, &mapped);
 	} else {
 		add_visible(damage, layer);
 	}
@@ -91,13 +89,14 @@ void layer_list_diff(
 	struct layer_list *before, struct layer_list *after, pixman_region32_t *damage_out)
 {
 	size_t next = 0, highest = 0;
+	struct layer_index index = {0};
 	for (size_t i = 0; i < before->count; i++) {
 		before->layers[i].kept = false;
 	}
 	for (size_t i = 0; i < after->count; i++) {
 		struct layer *layer = &after->layers[i];
-		size_t match = find_surface(before, layer->surface, next);
-		if (match == none) {
+		size_t match = find_surface(before, &index, layer->surface, next);
+		if (match == SIZE_MAX) {
 			layer->updated = true;
 			add_visible(damage_out, layer);
 			continue;
@@ -106,6 +105,7 @@ void layer_list_diff(
 		highest = match > highest ? match : highest;
 		next = match + 1;
 	}
+	layer_index_finish(&index);
 	for (size_t i = 0; i < before->count; i++) {
 		if (!before->layers[i].kept) {
 			add_visible(damage_out, &before->layers[i]);

@@ -120,7 +120,7 @@ static void find_visible(struct layer_list *list, const struct output_view *view
 		pixman_region32_intersect_rect(&layer->visible, uncovered, layer->box.x,
 			layer->box.y, (unsigned int)layer->box.width,
 			(unsigned int)layer->box.height);
-		pixman_region32_subtract(uncovered, uncovered, &layer->opaque_part);
+		region_subtract_coarsely(uncovered, &layer->opaque_part);
 	}
 }
 

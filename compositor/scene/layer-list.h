@@ -16,7 +16,7 @@
 struct layer_list {
 	struct layer *layers;
 	size_t count;
-	pixman_region32_t uncovered; /* output pixels that nothing opaque covers */
+	pixman_region32_t uncovered; /* output pixels that nothing opaque covers, or some more */
 	size_t capacity;             /* private */
 };
 

@@ -111,6 +111,29 @@ void region_add_box(pixman_region32_t *region, const struct box *box)
 	add_edges(region, box->x, box->y, box_right(box), box_bottom(box));
 }
 
+void region_unite_coarsely(pixman_region32_t *region, const pixman_region32_t *more)
+{
+	pixman_region32_union(region, region, (pixman_region32_t *)more);
+	if (pixman_region32_n_rects(region) > REGION_PIECES_MAX) {
+		pixman_box32_t extents = *pixman_region32_extents(region);
+		pixman_region32_reset(region, &extents);
+	}
+}
+
+void region_subtract_coarsely(pixman_region32_t *region, const pixman_region32_t *part)
+{
+	pixman_region32_t rest;
+	pixman_region32_init(&rest);
+	pixman_region32_subtract(&rest, region, (pixman_region32_t *)part);
+	int pieces = pixman_region32_n_rects(&rest);
+	if (pieces <= REGION_PIECES_MAX || pieces < pixman_region32_n_rects(region)) {
+		pixman_region32_t before = *region;
+		*region = rest;
+		rest = before;
+	}
+	pixman_region32_fini(&rest);
+}
+
 struct box region_extents(const pixman_region32_t *region)
 {
 	const pixman_box32_t *extents = pixman_region32_extents((pixman_region32_t *)region);

@@ -35,6 +35,18 @@ int region_transform(enum transform transform, int32_t width, int32_t height,
 
 void region_add_box(pixman_region32_t *region, const struct box *box);
 
+/*
+ * Sums and differences of regions that lie scattered take time by the number of their pieces; done
+ * for each of thousands of layers that is a second a frame. These two give up exactness where a
+ * region comes to be in more than REGION_PIECES_MAX pieces: a sum becomes the box around it, and of
+ * a difference the rest is not taken away. So damage grows, and so does what is taken for visible.
+ */
+enum {
+	REGION_PIECES_MAX = 128,
+};
+void region_unite_coarsely(pixman_region32_t *region, const pixman_region32_t *more);
+void region_subtract_coarsely(pixman_region32_t *region, const pixman_region32_t *part);
+
 /* The box around a region. */
 struct box region_extents(const pixman_region32_t *region);
 

@@ -13,13 +13,14 @@
 enum {
 	BACKGROUND = 0x102030,
 	STALE = 0x777777, /* what was in the target before */
+	NODES_MAX = 1024,
 };
 
 struct stage {
 	struct test_scene scene;
 	struct layer_list layers;
-	struct test_buffer *buffers[4];
-	struct scene_node *nodes[4];
+	struct test_buffer *buffers[NODES_MAX];
+	struct scene_node *nodes[NODES_MAX];
 	int count;
 	struct render_target target;
 	struct output_view view;
@@ -314,12 +315,38 @@ static void test_wide(void)
 	stage_finish(&stage);
 }
 
+/* Regions are coarse where they would be in that many pieces; the picture is not. */
+static void test_many_pieces(void)
+{
+	static const struct {
+		const char *name;
+		uint32_t formats[2]; /* of the dots, in turn */
+	} rows[] = {
+		{"opaque dots", {PIXEL_FORMAT_XRGB8888, PIXEL_FORMAT_XRGB8888}},
+		{"translucent dots", {PIXEL_FORMAT_ARGB8888, PIXEL_FORMAT_ARGB8888}},
+		{"dots of both kinds", {PIXEL_FORMAT_XRGB8888, PIXEL_FORMAT_ARGB8888}},
+	};
+	for (size_t row = 0; row < sizeof(rows) / sizeof(rows[0]); row++) {
+		struct stage stage;
+		stage_init(&stage, 64, 64, 1, TRANSFORM_NORMAL);
+		add(&stage, PIXEL_FORMAT_ARGB8888, 0, 32, 64, 20);
+		for (int i = 0; i < 32 * 30; i++) {
+			add(&stage, rows[row].formats[i % 2], i % 32 * 2, i / 32 * 2, 1, 1);
+		}
+		add(&stage, PIXEL_FORMAT_ARGB8888, 10, 10, 40, 40);
+		add(&stage, PIXEL_FORMAT_XRGB8888, 20, 20, 10, 10);
+		check_picture(&stage, rows[row].name, 3); /* three are blended */
+		stage_finish(&stage);
+	}
+}
+
 static const struct check_case cases[] = {
 	{"all transforms of buffer and output", test_transforms},
 	{"all scalings", test_scalings},
 	{"hidden parts", test_hidden_parts},
 	{"only damage is drawn", test_damage},
 	{"a buffer of one pixel", test_one_pixel},
+	{"more pieces than regions keep apart", test_many_pieces},
 	{"a buffer wider than pixman can count", test_wide},
 };
 
