@@ -49,12 +49,15 @@ static void leave_parent(struct subsurface *subsurface)
 	wl_list_init(&subsurface->link);
 	wl_list_remove(&subsurface->pending_link);
 	wl_list_init(&subsurface->pending_link);
+	wl_list_remove(&subsurface->changed_link);
+	wl_list_init(&subsurface->changed_link);
 	wl_list_remove(&subsurface->parent_destroy.link);
 	wl_list_init(&subsurface->parent_destroy.link);
 	struct surface *parent = subsurface->parent;
 	subsurface->parent = NULL;
 	surface_update_mapped(subsurface->surface);
 	if (parent != NULL) {
+		surface_forget_extents(parent);
 		surface_announce_change(parent);
 	}
 }
@@ -94,6 +97,9 @@ int subsurface_create(
 	surface_state_init(&subsurface->cached);
 	wl_list_init(&subsurface->link);
 	wl_list_insert(parent->pending_above.prev, &subsurface->pending_link);
+	wl_list_init(&subsurface->changed_link);
+	subsurface->moved = true;
+	subsurface_mark_changed(subsurface);
 	subsurface->parent_destroy.notify = handle_parent_destroy;
 	wl_signal_add(&parent->events.destroy, &subsurface->parent_destroy);
 	subsurface->surface_destroy.notify = handle_surface_destroy;
@@ -121,6 +127,15 @@ void subsurface_set_position(struct subsurface *subsurface, int32_t x, int32_t y
 {
 	subsurface->pending_x = x;
 	subsurface->pending_y = y;
+	subsurface_mark_changed(subsurface);
+}
+
+void subsurface_mark_changed(struct subsurface *subsurface)
+{
+	if (subsurface->parent != NULL && wl_list_empty(&subsurface->changed_link)) {
+		wl_list_insert(
+			subsurface->parent->changed_children.prev, &subsurface->changed_link);
+	}
 }
 
 static struct subsurface *find_sibling(
@@ -151,6 +166,8 @@ static int place(struct subsurface *subsurface, struct surface *sibling, bool ab
 	}
 	wl_list_remove(&subsurface->pending_link);
 	wl_list_insert(after, &subsurface->pending_link);
+	subsurface->moved = true;
+	subsurface_mark_changed(subsurface);
 	return 0;
 }
 
@@ -203,19 +220,50 @@ void subsurface_set_synchronised(struct subsurface *subsurface, bool synchronise
 	}
 }
 
-static void apply_side(struct wl_list *pending, struct wl_list *current)
+/* Where in the current order something is whose place in the pending one is link: a child, or the
+ * parent, which is both ends. */
+static struct wl_list *in_current_order(struct surface *parent, struct wl_list *link)
 {
-	struct subsurface *child;
-	wl_list_for_each (child, pending, pending_link) {
-		wl_list_remove(&child->link);
-		wl_list_insert(current->prev, &child->link);
-		child->x = child->pending_x;
-		child->y = child->pending_y;
+	if (link == &parent->pending_below) {
+		return &parent->below;
+	}
+	if (link == &parent->pending_above) {
+		return &parent->above;
+	}
+	struct subsurface *child = wl_container_of(link, child, pending_link);
+	return &child->link;
+}
+
+static bool is_moved(const struct surface *parent, const struct wl_list *link)
+{
+	if (link == &parent->pending_below || link == &parent->pending_above) {
+		return false;
+	}
+	const struct subsurface *child = wl_container_of(link, child, pending_link);
+	return child->moved;
+}
+
+/* Puts child behind who is before it in the pending order, and those first that this one itself
+ * depends on. Whoever was not moved has kept its order among its like. */
+static void settle(struct surface *parent, struct subsurface *child)
+{
+	struct wl_list *link = &child->pending_link;
+	while (child->moved && is_moved(parent, link->prev)) {
+		link = link->prev;
+	}
+	while (child->moved) {
+		struct subsurface *next = wl_container_of(link, next, pending_link);
+		wl_list_remove(&next->link);
+		wl_list_insert(in_current_order(parent, link->prev), &next->link);
+		next->moved = false;
+		link = link->next;
 	}
 }
 
 void subsurface_apply_order(struct surface *parent)
 {
-	apply_side(&parent->pending_below, &parent->below);
-	apply_side(&parent->pending_above, &parent->above);
+	struct subsurface *child;
+	wl_list_for_each (child, &parent->changed_children, changed_link) {
+		settle(parent, child);
+	}
 }

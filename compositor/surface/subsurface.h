@@ -30,7 +30,9 @@ struct subsurface {
 	int32_t x, y;           /* current, relative to the parent */
 	/* private */
 	struct wl_list pending_link; /* the order that the parent's next commit applies */
+	struct wl_list changed_link; /* surface.changed_children; empty when not there */
 	int32_t pending_x, pending_y;
+	bool moved; /* its place in the current order is not yet that in the pending one */
 	bool synchronised;
 	struct surface_state cached;
 	bool has_cached;
@@ -52,7 +54,10 @@ int subsurface_place_below(struct subsurface *subsurface, struct surface *siblin
 void subsurface_set_synchronised(struct subsurface *subsurface, bool synchronised);
 bool subsurface_is_synchronised(const struct subsurface *subsurface);
 
-/* Inside surface/: makes the pending order and positions of parent's children current. */
+/* Inside surface/: the parent's next commit has something to apply to it. */
+void subsurface_mark_changed(struct subsurface *subsurface);
+/* Inside surface/: makes the pending order of parent's children current. Takes as long as there are
+ * children that were moved since, however many others there are. */
 void subsurface_apply_order(struct surface *parent);
 
 #endif

@@ -33,6 +33,7 @@ void surface_update_mapped(struct surface *surface)
 		return;
 	}
 	surface->mapped = mapped;
+	surface_forget_extents(surface);
 	update_children_mapped(&surface->below);
 	update_children_mapped(&surface->above);
 	wl_signal_emit_mutable(mapped ? &surface->events.map : &surface->events.unmap, surface);
@@ -139,6 +140,9 @@ static int apply_content(struct surface *surface, struct surface_state *state)
 	}
 	bool everything = !same_geometry(&geometry, &surface->geometry) ||
 			  surface->content.way == CONTENT_NONE;
+	if (everything) {
+		surface_forget_extents(surface);
+	}
 	complete_damage(&geometry, everything, state);
 	surface->geometry = geometry;
 	int result = 0;
@@ -168,22 +172,33 @@ static void apply_rest(struct surface *surface, struct surface_state *state)
 	pixman_region32_clear(&surface->current.buffer_damage);
 }
 
+static int apply_child(struct subsurface *child)
+{
+	int result = 0;
+	surface_forget_extents(child->parent);
+	child->x = child->pending_x;
+	child->y = child->pending_y;
+	/* also what one that is new here kept from when it was synchronised */
+	if (child->has_cached) {
+		child->has_cached = false;
+		result = surface_apply(child->surface, &child->cached);
+	}
+	surface_update_mapped(child->surface);
+	return result;
+}
+
+/* Those that nothing has happened to are not looked at: there may be thousands. */
 static int apply_children(struct surface *surface)
 {
 	int result = 0;
 	subsurface_apply_order(surface);
-	struct wl_list *const sides[] = {&surface->below, &surface->above};
-	for (int side = 0; side < 2; side++) {
+	while (!wl_list_empty(&surface->changed_children)) {
 		struct subsurface *child;
-		wl_list_for_each (child, sides[side], link) {
-			/* also what one that is new here kept from when it was synchronised */
-			if (child->has_cached) {
-				child->has_cached = false;
-				int fault = surface_apply(child->surface, &child->cached);
-				result = result != 0 ? result : fault;
-			}
-			surface_update_mapped(child->surface);
-		}
+		child = wl_container_of(surface->changed_children.next, child, changed_link);
+		wl_list_remove(&child->changed_link);
+		wl_list_init(&child->changed_link);
+		int fault = apply_child(child);
+		result = result != 0 ? result : fault;
 	}
 	return result;
 }
@@ -220,6 +235,7 @@ int surface_commit(struct surface *surface)
 	if (subsurface != NULL && subsurface_is_synchronised(subsurface)) {
 		surface_state_merge(&subsurface->cached, pending);
 		subsurface->has_cached = true;
+		subsurface_mark_changed(subsurface);
 		return surface_charge_rectangles(surface);
 	}
 	if (waiting != NULL) {

@@ -15,6 +15,9 @@ int surface_apply(struct surface *surface, struct surface_state *state);
 /* Works out anew whether the surface and those below it in the tree are mapped. */
 void surface_update_mapped(struct surface *surface);
 
+/* The surface, or what is below it in the tree, has another size or place. */
+void surface_forget_extents(struct surface *surface);
+
 /* Tells the root's listeners. */
 void surface_announce_change(struct surface *surface);
 

@@ -5,6 +5,7 @@
  */
 #include "base/saturate.h"
 #include "surface/subsurface.h"
+#include "surface/surface-apply.h"
 
 struct surface *surface_root(struct surface *surface)
 {
@@ -46,17 +47,40 @@ void surface_for_each(struct surface *surface,
 	walk_up(&walk, surface, 0, 0);
 }
 
-static void unite_extents(void *data, struct surface *surface, int32_t x, int32_t y)
+/* Who is not known makes its parents unknown, so the way up ends at one that is that already. */
+void surface_forget_extents(struct surface *surface)
 {
-	struct box *extents = data;
-	struct box box = {x, y, surface->geometry.width, surface->geometry.height};
-	*extents = box_unite(extents, &box);
+	while (surface != NULL && surface->extents_known) {
+		surface->extents_known = false;
+		surface = surface->subsurface != NULL ? surface->subsurface->parent : NULL;
+	}
 }
 
-struct box surface_extents(const struct surface *surface)
+static void unite_children(struct box *extents, const struct wl_list *children)
 {
+	const struct subsurface *child;
+	wl_list_for_each (child, children, link) {
+		struct box box = surface_extents(child->surface);
+		box.x = saturated_sum(box.x, child->x);
+		box.y = saturated_sum(box.y, child->y);
+		*extents = box_unite(extents, &box);
+	}
+}
+
+struct box surface_extents(struct surface *surface)
+{
+	if (surface->extents_known) {
+		return surface->extents;
+	}
 	struct box extents = {0};
-	surface_for_each((struct surface *)surface, unite_extents, &extents);
+	if (surface->mapped) {
+		extents.width = surface->geometry.width;
+		extents.height = surface->geometry.height;
+		unite_children(&extents, &surface->below);
+		unite_children(&extents, &surface->above);
+	}
+	surface->extents = extents;
+	surface->extents_known = true;
 	return extents;
 }
 

@@ -16,6 +16,7 @@ static void init_lists(struct surface *surface)
 	wl_list_init(&surface->pending_below);
 	wl_list_init(&surface->pending_above);
 	wl_signal_init(&surface->events.attach);
+	wl_list_init(&surface->changed_children);
 	wl_signal_init(&surface->events.commit);
 	wl_signal_init(&surface->events.map);
 	wl_signal_init(&surface->events.unmap);
@@ -56,8 +57,8 @@ void surface_destroy(struct surface *surface)
 	surface_state_finish(&surface->pending);
 	surface_state_finish(&surface->current);
 	damage_history_finish(&surface->damage);
-	budget_refund(surface->budget, BUDGET_SURFACES, 1);
 	budget_refund(surface->budget, BUDGET_RECTANGLES, surface->rectangles);
+	budget_refund(surface->budget, BUDGET_SURFACES, 1);
 	budget_unref(surface->budget);
 	free(surface);
 }

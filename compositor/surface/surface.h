@@ -46,7 +46,12 @@ struct surface {
 	/* Direct subsurfaces, bottom to top; the surface itself lies between the two. */
 	struct wl_list below, above;                 /* subsurface.link */
 	struct wl_list pending_below, pending_above; /* subsurface.pending_link, the next order */
-	struct subsurface *subsurface;               /* when that is its role, else NULL */
+	struct wl_list
+		changed_children;      /* subsurface.changed_link: the next commit looks at them */
+	struct subsurface *subsurface; /* when that is its role, else NULL */
+
+	struct box extents; /* private: see surface_extents; valid while known */
+	bool extents_known;
 
 	bool mapped; /* it has content, and so do all its parents if it is a subsurface */
 
@@ -112,8 +117,9 @@ struct surface *surface_at(
 /* The surface at the root of the subsurface tree. */
 struct surface *surface_root(struct surface *surface);
 
-/* The box around the surface and all its mapped subsurfaces, in its coordinates. */
-struct box surface_extents(const struct surface *surface);
+/* The box around the surface and all its mapped subsurfaces, in its coordinates. Remembered until
+ * something of the tree changes its size or place. */
+struct box surface_extents(struct surface *surface);
 
 /* Calls visit for each mapped surface of the tree, bottom to top, with its position relative
  * to surface. */

@@ -1,34 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "check.h"
-#include "desk-buffer.h"
-
-/* A parent with a child, each 8x8, the parent shown. */
-struct family {
-	struct budget *budget;
-	struct surface *parent, *child;
-	struct subsurface *subsurface;
-	struct desk_buffer parent_buffer, child_buffer;
-};
-
-static void family_init(struct family *family)
-{
-	family->budget = desk_budget_create();
-	family->parent = desk_surface_create(family->budget);
-	family->child = desk_surface_create(family->budget);
-	desk_buffer_init(&family->parent_buffer, 8, 8, 0xff0000aa);
-	desk_buffer_init(&family->child_buffer, 8, 8, 0xff0000bb);
-	desk_surface_show(family->parent, &family->parent_buffer);
-	CHECK_EQ(subsurface_create(family->child, family->parent, &family->subsurface), 0);
-}
-
-static void family_finish(struct family *family)
-{
-	surface_destroy(family->child);
-	surface_destroy(family->parent);
-	desk_buffer_drop(&family->parent_buffer);
-	desk_buffer_drop(&family->child_buffer);
-	budget_unref(family->budget);
-}
+#include "family.h"
 
 static void test_synchronised(void)
 {
@@ -176,55 +148,6 @@ static void test_what_waits_is_bounded(void)
 	family_finish(&family);
 }
 
-struct order {
-	const struct surface *seen[8];
-	int count;
-};
-
-static void note_surface(void *data, struct surface *surface, int32_t x, int32_t y)
-{
-	struct order *order = data;
-	order->seen[order->count++] = surface;
-}
-
-static void test_stacking(void)
-{
-	struct family family;
-	family_init(&family);
-	struct surface *other = desk_surface_create(family.budget);
-	struct subsurface *sibling;
-	struct desk_buffer buffer;
-	desk_buffer_init(&buffer, 4, 4, 0xff0000cc);
-	CHECK_EQ(subsurface_create(other, family.parent, &sibling), 0);
-	desk_surface_show(family.child, &family.child_buffer);
-	desk_surface_show(other, &buffer);
-
-	CHECK_EQ(subsurface_place_below(sibling, family.parent), 0);
-	CHECK_EQ(surface_commit(family.parent), 0);
-	struct order order = {0};
-	surface_for_each(family.parent, note_surface, &order);
-	CHECK_EQ(order.count, 3);
-	CHECK(order.seen[0] == other && order.seen[1] == family.parent);
-
-	CHECK_EQ(subsurface_place_above(sibling, family.child), 0);
-	order.count = 0;
-	surface_for_each(family.parent, note_surface, &order);
-	CHECK(order.seen[0] == other); /* not before the parent commits */
-	CHECK_EQ(surface_commit(family.parent), 0);
-	order.count = 0;
-	surface_for_each(family.parent, note_surface, &order);
-	CHECK(order.seen[0] == family.parent && order.seen[2] == other);
-	CHECK_EQ(subsurface_place_above(sibling, family.child), 0); /* there already */
-
-	struct surface *stranger = desk_surface_create(family.budget);
-	CHECK_EQ(subsurface_place_above(sibling, stranger), SUBSURFACE_NOT_A_SIBLING);
-	CHECK_EQ(subsurface_place_below(sibling, other), SUBSURFACE_NOT_A_SIBLING);
-	surface_destroy(stranger);
-	surface_destroy(other);
-	desk_buffer_drop(&buffer);
-	family_finish(&family);
-}
-
 static void test_faults(void)
 {
 	static const struct surface_role role = {.name = "another"};
@@ -311,7 +234,6 @@ static const struct check_case cases[] = {
 	{"places stay numbers", test_places_stay_numbers},
 	{"what waits is bounded", test_what_waits_is_bounded},
 	{"the position is the parent's state", test_position_is_the_parents_state},
-	{"stacking is the parent's state", test_stacking},
 	{"each fault", test_faults},
 	{"how deep a tree may be", test_depth},
 	{"the object is destroyed", test_destroyed_object},
