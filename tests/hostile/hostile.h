@@ -96,6 +96,7 @@ struct hostile_table hostile_races(void);
 struct hostile_table hostile_roles(void);
 struct hostile_table hostile_sizes(void);
 struct hostile_table hostile_trees(void);
+struct hostile_table hostile_heaps(void);
 struct hostile_table hostile_wire(void);
 struct hostile_table hostile_wire_fds(void);
 struct hostile_table hostile_idlers(void);
