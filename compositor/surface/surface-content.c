@@ -8,11 +8,13 @@
 enum {
 	ROW_ALIGNMENT = 4, /* bytes; the renderer takes rows that begin on it */
 	BOXES_AT_ONCE = 32,
+	DUE_PIECES_MAX = 64, /* more than this becomes the box around it */
 };
 
 void surface_content_init(struct surface_content *content)
 {
 	memset(content, 0, sizeof(*content));
+	pixman_region32_init(&content->due);
 }
 
 static void drop_buffer(struct surface_content *content)
@@ -26,6 +28,7 @@ static void drop_copy(struct surface_content *content)
 {
 	pixel_copy_destroy(content->copy);
 	content->copy = NULL;
+	pixman_region32_clear(&content->due);
 }
 
 void surface_content_finish(struct surface_content *content)
@@ -126,6 +129,33 @@ static int copy_all(struct surface_content *content, struct buffer *buffer, stru
 	return pixel_copy_update(content->copy, buffer, &all, 1, &content->bytes_copied);
 }
 
+/* Copies what is due of the buffer that waits, and gives it back. When that fails it is still
+ * there. */
+static int copy_due(struct surface_content *content, struct budget *budget)
+{
+	struct buffer *buffer = content->buffer;
+	bool current = content->copy != NULL && pixel_copy_matches(content->copy, buffer);
+	int result = current ? copy_region(content, buffer, &content->due)
+			     : copy_all(content, buffer, budget);
+	if (result != 0) {
+		return result;
+	}
+	pixman_region32_clear(&content->due);
+	content->view = pixel_copy_view(content->copy);
+	drop_buffer(content);
+	return 0;
+}
+
+static void add_due(struct surface_content *content, const pixman_region32_t *buffer_damage)
+{
+	pixman_region32_t *due = &content->due;
+	pixman_region32_union(due, due, (pixman_region32_t *)buffer_damage);
+	if (pixman_region32_n_rects(due) > DUE_PIECES_MAX) {
+		pixman_box32_t extents = *pixman_region32_extents(due);
+		pixman_region32_reset(due, &extents);
+	}
+}
+
 static int show_copy(struct surface_content *content, struct buffer *take_buffer,
 	const pixman_region32_t *buffer_damage, struct budget *budget)
 {
@@ -133,18 +163,22 @@ static int show_copy(struct surface_content *content, struct buffer *take_buffer
 	if (shm != NULL) {
 		shm->pool->copies++;
 	}
-	drop_buffer(content);
-	bool current = content->copy != NULL && pixel_copy_matches(content->copy, take_buffer);
-	int result = current ? copy_region(content, take_buffer, buffer_damage)
-			     : copy_all(content, take_buffer, budget);
+	drop_buffer(content); /* also one that waited, and is not to be seen any more */
+	content->buffer = take_buffer;
+	add_due(content, buffer_damage);
+	if (!content->seen) {
+		return 0;
+	}
+	content->seen = false;
+	int result = copy_due(content, budget);
 	if (result != 0) {
+		content->buffer = NULL;
 		surface_content_finish(content);
 		buffer_report_broken(take_buffer, result);
-	} else {
-		content->view = pixel_copy_view(content->copy);
+		buffer_unlock(take_buffer);
+		return result;
 	}
-	buffer_unlock(take_buffer);
-	return result;
+	return 0;
 }
 
 int surface_content_update(struct surface_content *content, struct buffer *take_buffer,
@@ -169,20 +203,40 @@ int surface_content_update(struct surface_content *content, struct buffer *take_
 	return 0;
 }
 
-bool surface_content_prepare(struct surface_content *content, struct budget *budget)
+static bool prepare_copy(struct surface_content *content, struct budget *budget)
 {
-	if (content->way != CONTENT_IN_PLACE || buffer_view(content->buffer, &content->view)) {
-		return content->way != CONTENT_NONE;
-	}
-	int result = copy_all(content, content->buffer, budget);
+	int result = content->buffer != NULL ? copy_due(content, budget) : 0;
 	if (result != 0) {
 		drop_copy(content);
 		buffer_report_broken(content->buffer, result);
+	}
+	return result == 0;
+}
+
+static bool prepare_in_place(struct surface_content *content, struct budget *budget)
+{
+	if (buffer_view(content->buffer, &content->view)) {
+		return true;
+	}
+	if (!prepare_copy(content, budget)) {
 		return false;
 	}
 	content->way = CONTENT_COPIED;
 	content->obstacles = CONTENT_OBSTACLE_MEMORY;
-	content->view = pixel_copy_view(content->copy);
-	drop_buffer(content);
 	return true;
+}
+
+bool surface_content_prepare(struct surface_content *content, struct budget *budget)
+{
+	content->seen = true;
+	switch (content->way) {
+	case CONTENT_IN_PLACE:
+		return prepare_in_place(content, budget);
+	case CONTENT_COPIED:
+	case CONTENT_COPIED_TO_FREE:
+		return prepare_copy(content, budget);
+	case CONTENT_NONE:
+		break;
+	}
+	return false;
 }

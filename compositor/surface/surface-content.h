@@ -6,6 +6,12 @@
  * Copied is what cannot be read in place (class COPIED, rows the renderer cannot
  * take), and what costs its client more to be held than us to copy
  * (holding-cost.h).
+ *
+ * No more is copied than is looked at: the first update after a look is copied
+ * at once, which gives the buffer back; any other only holds its buffer, in
+ * place of the one before, and the last of them is copied when it is looked at.
+ * So a client that commits without waiting for frames has us copy once a frame,
+ * as one that waits, and what is never shown is never copied.
  */
 #ifndef WEDDELL_SURFACE_SURFACE_CONTENT_H
 #define WEDDELL_SURFACE_SURFACE_CONTENT_H
@@ -38,10 +44,12 @@ enum content_obstacle {
 struct surface_content {
 	enum content_way way;
 	uint32_t obstacles;      /* enum content_obstacle, of the last update */
-	struct buffer *buffer;   /* locked when IN_PLACE, else NULL */
+	struct buffer *buffer;   /* locked when IN_PLACE, or until it is copied; else NULL */
 	struct pixel_copy *copy; /* NULL when not COPIED */
-	struct pixel_view view;  /* valid unless NONE */
+	struct pixel_view view;  /* valid once surface_content_prepare was true */
 	bool opaque;             /* whatever the opaque region says */
+	bool seen;               /* looked at since something was copied last */
+	pixman_region32_t due;   /* where buffer, which waits, differs from the copy */
 	struct holding_cost holding_cost;
 	uint64_t bytes_copied;
 	uint64_t updates[CONTENT_WAY_COUNT]; /* counted by way */
@@ -52,7 +60,7 @@ void surface_content_finish(struct surface_content *content);
 
 /*
  * Shows take_buffer, which is locked (NULL for nothing): the lock is kept, or given
- * back when the pixels were copied. The content it replaces is given back first.
+ * back when the pixels are copied. The content it replaces is given back first.
  * buffer_damage is where it differs from what was shown before; budget pays for copies.
  * Returns 0, a fault of buffer_interface.read, BUDGET_EXCEEDED, or a negative errno; then
  * nothing is shown, and the buffer's listener has heard of it.
@@ -61,9 +69,9 @@ int surface_content_update(struct surface_content *content, struct buffer *take_
 	const pixman_region32_t *buffer_damage, struct budget *budget);
 
 /*
- * Whether the content's view can be read now, in this frame: memory that could be read in place
- * when it was committed may have to be copied since (see buffer_view). What cannot be copied
- * either is not shown; the buffer's listener has heard of it.
+ * A look: whether the content's view can be read now, in this frame. What waited is copied; memory
+ * that could be read in place when it was committed may have to be copied since (see buffer_view).
+ * What cannot be copied is not shown; the buffer's listener has heard of it.
  */
 bool surface_content_prepare(struct surface_content *content, struct budget *budget);
 

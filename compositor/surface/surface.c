@@ -2,6 +2,7 @@
 #include "surface/surface.h"
 
 #include "surface/notice.h"
+#include "surface/region-cost.h"
 #include "surface/subsurface.h"
 #include "surface/surface-apply.h"
 
@@ -83,7 +84,7 @@ int surface_charge_rectangles(struct surface *surface)
 {
 	uint64_t cost = surface_state_cost(&surface->pending) +
 			surface_state_cost(&surface->current) +
-			damage_history_cost(&surface->damage);
+			damage_history_cost(&surface->damage) + region_cost(&surface->content.due);
 	if (surface->subsurface != NULL) {
 		cost += surface_state_cost(&surface->subsurface->cached);
 	}

@@ -172,15 +172,22 @@ static void post_fault(struct wire_surface *object, int fault)
 	}
 }
 
+/* Copies are made at commits, and when they are looked at. */
+static void note_copies(struct wire_surface *object)
+{
+	uint64_t copied = object->surface->content.bytes_copied;
+	object->record->bytes_copied += copied - object->copies_noted;
+	object->copies_noted = copied;
+}
+
 static void handle_commit(struct wl_client *client, struct wl_resource *resource)
 {
 	struct wire_surface *object = object_of(resource);
 	object->record->commits++;
 	const struct surface_content *content = &object->surface->content;
-	uint64_t copied = content->bytes_copied;
 	uint32_t switches = content->holding_cost.switches;
 	int result = surface_commit(object->surface);
-	object->record->bytes_copied += content->bytes_copied - copied;
+	note_copies(object);
 	object->record->holding_switches += content->holding_cost.switches - switches;
 	if (result != 0) {
 		post_fault(object, result);
@@ -235,6 +242,7 @@ static void handle_resource_destroy(struct wl_resource *resource)
 		wire_viewport_forget_surface(object->viewport);
 	}
 	wl_list_remove(&object->outputs_changed.link);
+	note_copies(object);
 	surface_destroy(object->surface);
 	client_record_unref(object->record);
 	free(object);

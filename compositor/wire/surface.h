@@ -20,6 +20,7 @@ struct wire_surface {
 	struct wl_resource *viewport; /* the wp_viewport, or NULL */
 	struct client_record *record; /* referenced */
 	struct wl_list feedbacks;     /* surface_feedback.link */
+	uint64_t copies_noted;        /* of content.bytes_copied: in the record */
 	struct wl_listener outputs_changed;
 };
 

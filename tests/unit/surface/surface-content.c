@@ -44,7 +44,9 @@ static void test_copied(void)
 	desk_surface_show(surface, &a);
 	CHECK_EQ(surface->content.way, CONTENT_COPIED);
 	CHECK_EQ(surface->content.obstacles, CONTENT_OBSTACLE_MEMORY);
-	CHECK_EQ(a.releases, 1); /* given back at the commit */
+	CHECK_EQ(a.releases, 0); /* nobody has looked at the surface yet */
+	CHECK(surface_content_prepare(&surface->content, budget));
+	CHECK_EQ(a.releases, 1);
 	CHECK_EQ(surface->content.bytes_copied, 8 * 8 * 4);
 	CHECK_EQ(budget_used(budget, BUDGET_COPY_BYTES), 8 * 8 * 4);
 	CHECK_EQ(desk_surface_pixel(surface), 0xff000001);
@@ -53,6 +55,7 @@ static void test_copied(void)
 	surface_state_attach(&surface->pending, &b.base);
 	desk_surface_damage(surface, 4, 0, 2, 1);
 	CHECK_EQ(surface_commit(surface), 0);
+	CHECK_EQ(b.releases, 1); /* given back at the commit */
 	CHECK_EQ(surface->content.bytes_copied, 8 * 8 * 4 + 2 * 4);
 	const uint32_t *shown = surface->content.view.data;
 	CHECK_EQ(shown[3], 0xff000001);
@@ -67,6 +70,71 @@ static void test_copied(void)
 	budget_unref(budget);
 }
 
+/* However many updates there are, only what is looked at is read. */
+static void test_copied_once_a_look(void)
+{
+	struct budget *budget = desk_budget_create();
+	struct surface *surface = desk_surface_create(budget);
+	struct desk_buffer buffers[10], in_place;
+	desk_buffer_init(&in_place, 8, 8, 0xff0000ff);
+	for (int i = 0; i < 10; i++) {
+		desk_buffer_init(&buffers[i], 8, 8, 0xff000000 + (uint32_t)i);
+		buffers[i].in_place = false;
+		surface_state_attach(&surface->pending, &buffers[i].base);
+		desk_surface_damage(surface, i % 8, 0, 1, 1);
+		CHECK_EQ(surface_commit(surface), 0);
+		CHECK_EQ(buffers[i].releases, 0);
+		CHECK_EQ(i > 0 ? buffers[i - 1].releases : 1, 1);
+		if (i % 3 == 0) {
+			desk_surface_show(surface, &in_place); /* is no look */
+		}
+	}
+	CHECK_EQ(surface->content.bytes_copied, 0);
+	desk_surface_show(surface, &buffers[8]);
+	CHECK(surface_content_prepare(&surface->content, budget));
+	CHECK_EQ(desk_surface_pixel(surface), 0xff000008);
+	CHECK_EQ(surface->content.bytes_copied, 8 * 8 * 4);
+
+	/* one at once, and then the damage of all others together */
+	for (int i = 0; i < 4; i++) {
+		surface_state_attach(&surface->pending, &buffers[i].base);
+		desk_surface_damage(surface, 2 * i, 0, 1, 1);
+		CHECK_EQ(surface_commit(surface), 0);
+	}
+	CHECK_EQ(surface->content.bytes_copied, 8 * 8 * 4 + 4);
+	CHECK(surface_content_prepare(&surface->content, budget));
+	CHECK_EQ(surface->content.bytes_copied, 8 * 8 * 4 + 4 + 3 * 4);
+	const uint32_t *shown = surface->content.view.data;
+	CHECK_EQ(shown[0], 0xff000000);
+	CHECK_EQ(shown[1], 0xff000008);
+	CHECK_EQ(shown[2], 0xff000003); /* what was not looked at is not there */
+	CHECK_EQ(shown[6], 0xff000003);
+	surface_destroy(surface);
+	for (int i = 0; i < 10; i++) {
+		desk_buffer_drop(&buffers[i]);
+	}
+	desk_buffer_drop(&in_place);
+	budget_unref(budget);
+}
+
+static void test_cannot_be_read_when_looked_at(void)
+{
+	struct budget *budget = desk_budget_create();
+	struct surface *surface = desk_surface_create(budget);
+	struct desk_buffer a;
+	desk_buffer_init(&a, 8, 8, 0xff000001);
+	a.in_place = false;
+	desk_surface_show(surface, &a);
+	a.fault = 42;
+	CHECK(!surface_content_prepare(&surface->content, budget));
+	CHECK_EQ(a.broken, 42);
+	CHECK(!surface_content_prepare(&surface->content, budget));
+	surface_destroy(surface);
+	CHECK_EQ(a.releases, 1);
+	desk_buffer_drop(&a);
+	budget_unref(budget);
+}
+
 static void test_broken(void)
 {
 	struct budget *budget = desk_budget_create();
@@ -75,6 +143,7 @@ static void test_broken(void)
 	desk_buffer_init(&a, 8, 8, 0xff000001);
 	desk_buffer_init(&b, 8, 8, 0xff000002);
 	desk_surface_show(surface, &a);
+	CHECK(surface_content_prepare(&surface->content, budget));
 	b.in_place = false;
 	b.fault = 42;
 	surface_state_attach(&surface->pending, &b.base);
@@ -100,6 +169,7 @@ static void test_copy_over_budget(void)
 	struct desk_buffer a;
 	desk_buffer_init(&a, 8, 8, 0xff000001);
 	a.in_place = false;
+	CHECK(!surface_content_prepare(&surface->content, budget)); /* nothing to see yet */
 	surface_state_attach(&surface->pending, &a.base);
 	CHECK_EQ(surface_commit(surface), BUDGET_EXCEEDED);
 	CHECK_EQ(a.broken, BUDGET_EXCEEDED);
@@ -159,6 +229,8 @@ static void test_holding_cost_stops(void)
 static const struct check_case cases[] = {
 	{"in place: held while shown", test_in_place},
 	{"copied: damage only, given back at once", test_copied},
+	{"copied once a look", test_copied_once_a_look},
+	{"a buffer that cannot be read when looked at", test_cannot_be_read_when_looked_at},
 	{"a buffer that cannot be read shows nothing", test_broken},
 	{"a copy over the budget", test_copy_over_budget},
 	{"new memory each frame is copied", test_holding_cost_starts},
