@@ -12,6 +12,7 @@ enum {
 	BATCH = 16, /* requests that are sent between two looks at the connection */
 	ENOUGH = 20000,
 	MANY = 500000,
+	PIECES = 250,
 	HUGE_SIDE = 16400, /* pixels: more than a GiB */
 };
 
@@ -90,6 +91,50 @@ static void globals(struct culprit *culprit, const struct hostile_case *test)
 	flood(culprit, make_global, MANY);
 }
 
+/* As many as one region keeps apart from each other. */
+static void fill_with_rectangles(void (*add)(void *object, int32_t x), void *object)
+{
+	for (int32_t i = 0; i < PIECES; i++) {
+		add(object, 2 * i);
+	}
+}
+
+static void add_to_region(void *region, int32_t x)
+{
+	wl_region_add(region, x, 0, 1, 1);
+}
+
+static void add_to_damage(void *surface, int32_t x)
+{
+	wl_surface_damage(surface, x, 0, 1, 1);
+	wl_surface_damage_buffer(surface, x, 0, 1, 1);
+}
+
+static struct wl_proxy *make_region_of_many(struct culprit *culprit)
+{
+	struct wl_proxy *region = make_region(culprit);
+	fill_with_rectangles(add_to_region, region);
+	return region;
+}
+
+/* Never committed. */
+static struct wl_proxy *make_damaged_surface(struct culprit *culprit)
+{
+	struct wl_proxy *surface = make_surface(culprit);
+	fill_with_rectangles(add_to_damage, surface);
+	return surface;
+}
+
+static void rectangles_in_regions(struct culprit *culprit, const struct hostile_case *test)
+{
+	flood(culprit, make_region_of_many, ENOUGH);
+}
+
+static void rectangles_of_damage(struct culprit *culprit, const struct hostile_case *test)
+{
+	flood(culprit, make_damaged_surface, ENOUGH);
+}
+
 /* Never more than one at a time. */
 static void pools_in_turn(struct culprit *culprit, const struct hostile_case *test)
 {
@@ -153,15 +198,18 @@ static void copy_of_a_huge_buffer(struct culprit *culprit, const struct hostile_
 	}
 }
 
-#define OVER_BUDGET .outcome = REFUSED, .interface = "wl_display", .code = IMPLEMENTATION_ERROR
+#define OVER_BUDGET(item) \
+	.outcome = REFUSED, .interface = "wl_display", .code = IMPLEMENTATION_ERROR, .says = item
 
 static const struct hostile_case cases[] = {
-	{"flood of mapped bytes", mapped_bytes, OVER_BUDGET},
-	{"flood of buffers", buffers, OVER_BUDGET, .kind = CLIENT_FD_SHRINK},
-	{"flood of surfaces", surfaces, OVER_BUDGET},
-	{"flood of callbacks that no frame answers", callbacks, OVER_BUDGET},
-	{"flood of regions", regions, OVER_BUDGET},
-	{"flood of bound globals", globals, OVER_BUDGET},
+	{"flood of mapped bytes", mapped_bytes, OVER_BUDGET("mapped bytes")},
+	{"flood of buffers", buffers, OVER_BUDGET("buffers"), .kind = CLIENT_FD_SHRINK},
+	{"flood of surfaces", surfaces, OVER_BUDGET("surfaces")},
+	{"flood of callbacks that no frame answers", callbacks, OVER_BUDGET("callbacks")},
+	{"flood of regions", regions, OVER_BUDGET("objects")},
+	{"flood of bound globals", globals, OVER_BUDGET("objects")},
+	{"flood of rectangles in regions", rectangles_in_regions, OVER_BUDGET("rectangles")},
+	{"flood of rectangles of damage", rectangles_of_damage, OVER_BUDGET("rectangles")},
 	{"10,000 pools one after the other", pools_in_turn, ACCEPTED, .kind = CLIENT_FD_SHRINK},
 	{"copy of a huge buffer", copy_of_a_huge_buffer, STOPPED, .kind = CLIENT_FD_UNSEALABLE},
 	/* by the budget, or when the fds run low, whichever is first */

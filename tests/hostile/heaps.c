@@ -16,7 +16,7 @@ enum {
 	COLUMNS = 100,
 	STEP = 6, /* pixels from one to the next: no two touch */
 	BATCH = 64,
-	FRAMES = 10,
+	FRAMES = 5,
 	LARGE_SIDE = 4096,
 	LARGE_STRIDE = LARGE_SIDE * 4,
 	LARGE_SIZE = LARGE_STRIDE * LARGE_SIDE, /* 64 MiB */
@@ -178,11 +178,11 @@ static void large_copies(struct culprit *culprit, const struct hostile_case *tes
 }
 
 static const struct hostile_case cases[] = {
-	{"heap: 8,000 opaque leaves, new with each frame", leaves, ACCEPTED, .size = 8000},
-	{"heap: 8,000 opaque leaves, in another order with each frame", restacked, ACCEPTED,
-		.size = 8000},
-	{"heap: 3,200 commits of a root with 8,000 leaves", root_committed, ACCEPTED, .size = 8000},
-	{"heap: 2,000 windows, shown and hidden", windows, ACCEPTED, .size = 2000},
+	{"heap: 4,000 opaque leaves, new with each frame", leaves, ACCEPTED, .size = 4000},
+	{"heap: 4,000 opaque leaves, in another order with each frame", restacked, ACCEPTED,
+		.size = 4000},
+	{"heap: 3,200 commits of a root with 4,000 leaves", root_committed, ACCEPTED, .size = 4000},
+	{"heap: 500 windows, shown and hidden", windows, ACCEPTED, .size = 500},
 	{"heap: 128 commits of 64 MiB at once, unsealable", large_copies, ACCEPTED,
 		.kind = CLIENT_FD_UNSEALABLE},
 };

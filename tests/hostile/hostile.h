@@ -65,6 +65,7 @@ struct hostile_case {
 	enum outcome outcome;
 	const char *interface; /* of REFUSED */
 	uint32_t code;
+	const char *says; /* the error, among other things; NULL: any words will do */
 
 	/* what run makes of it; each table says what it uses */
 	enum client_fd kind;

@@ -47,6 +47,10 @@ static bool check_refusal(const struct hostile_case *test, const struct culprit 
 		printf("# expected %s error %u\n", test->interface, test->code);
 		return complain(test, "another error", error);
 	}
+	if (test->says != NULL && strstr(error->message, test->says) == NULL) {
+		printf("# expected a message about %s\n", test->says);
+		return complain(test, "another message", error);
+	}
 	size_t length = strcspn(said(error), "\n");
 	/* elsewhere it is libwayland that speaks */
 	if (length < (culprit->elsewhere ? 10 : 20) || length == CUT_OFF) {

@@ -144,6 +144,17 @@ static void string_longest(struct raw_client *raw)
 	bind_text(raw, UINT32_MAX, "wl_shm\0", 8);
 }
 
+/* All of it is sent, though a message cannot say that it is as long. */
+static void string_of_a_mebibyte(struct raw_client *raw)
+{
+	static const uint8_t text[1024] = {'t'};
+	bind_text(raw, 1 << 20, text, sizeof(text));
+	raw_set_size(raw, 65532);
+	for (int i = 1; i < 1024 && raw_send(raw) == 0; i++) {
+		raw_bytes(raw, text, sizeof(text));
+	}
+}
+
 static void string_without_end(struct raw_client *raw)
 {
 	bind_text(raw, 8, "wl_shmxx", 8);
@@ -222,6 +233,7 @@ static const struct hostile_case cases[] = {
 	WRONG("new id with a gap before it", new_id_with_a_gap, INVALID_METHOD),
 	WRONG("new id of the compositor's", new_id_of_the_server, INVALID_METHOD),
 	WRONG("string longer than its message", string_too_long, INVALID_METHOD),
+	ENDS("string of a MiB, all of it sent", string_of_a_mebibyte),
 	WRONG("string of 4 GiB", string_longest, INVALID_METHOD),
 	WRONG("string without an end", string_without_end, INVALID_METHOD),
 	WRONG("string that is null", string_null, INVALID_METHOD),
