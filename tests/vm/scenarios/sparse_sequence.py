@@ -2,8 +2,8 @@
 """Clients one after the other, each of which leaves pages behind that reading has made.
 
 They are charged to the compositor's cgroup for as long as the client keeps its file,
-also when the connection is long gone. No test of the suite: nothing bounds them
-yet. Run it by hand to see what they come to.
+also when the connection is long gone. When too much of the cgroup is in use, no more
+such memory is touched (memory/hole-watch.h): so the compositor lives.
 """
 from scenario import Scenario
 
