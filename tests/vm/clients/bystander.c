@@ -5,27 +5,27 @@
  *
  *   vm-bystander FILE
  *
- * Writes FILE once frames are seen, goes on until SIGTERM, and says how it went.
- * Exit status 1 when a pixel was wrong, a frame took seconds, the last one could not be
- * seen, or the connection broke. Frames between may be unseen: a compositor without
- * memory can refuse a picture of its screen.
+ * Keeps the number of frames that were shown so far in FILE, goes on until SIGTERM, and
+ * says how it went. Exit status 1 when a pixel was wrong, the last frame could not be seen,
+ * or the connection broke. Frames between may be unseen: a compositor without memory can
+ * refuse a picture of its screen. Whether frames go on is told by their number, by whoever
+ * looks: how long one takes says more about the machine than about the compositor.
  */
 #include "vm/clients/client-memory.h"
 #include "vm/clients/screen-capture.h"
 #include "xdg-shell-client-protocol.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 enum {
 	WIDTH = 128,
 	HEIGHT = 96,
 	BUFFERS = 2,
-	FRAMES_FIRST = 10, /* before it says that it runs */
-	/* a compositor that stands still, not an emulated processor that has little time */
-	LONGEST_MSEC = 15000,
 };
 
 struct bystander {
@@ -148,7 +148,15 @@ static int show_frame(struct bystander *bystander)
 	return 0;
 }
 
-static int run(struct bystander *bystander, const char *path)
+/* Always as many bytes, so that a reader sees one number or the other. */
+static int tell_count(const struct bystander *bystander, int fd)
+{
+	char text[16];
+	int length = snprintf(text, sizeof(text), "%010u\n", bystander->frames);
+	return pwrite(fd, text, (size_t)length, 0) == length ? 0 : -1;
+}
+
+static int run(struct bystander *bystander, int fd)
 {
 	while (!told_to_end()) {
 		if (show_frame(bystander) != 0) {
@@ -157,12 +165,9 @@ static int run(struct bystander *bystander, const char *path)
 				error.error, error.message);
 			return -1;
 		}
-		if (bystander->frames == FRAMES_FIRST) {
-			FILE *file = fopen(path, "we");
-			if (file == NULL || fputs("frames are seen\n", file) == EOF ||
-				fclose(file) != 0) {
-				return -1;
-			}
+		if (tell_count(bystander, fd) != 0) {
+			puts("bystander: its frames cannot be counted");
+			return -1;
 		}
 	}
 	return 0;
@@ -181,11 +186,11 @@ int main(int argc, char *argv[])
 		puts("bystander: cannot start");
 		return 1;
 	}
-	int result = run(&bystander, argv[1]);
+	int fd = open(argv[1], O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
+	int result = run(&bystander, fd);
+	close(fd);
 	printf("bystander: %u frames, %u unseen, %u wrong pixels, longest %lld ms\n",
 		bystander.frames, bystander.unseen_frames, bystander.wrong_pixels,
 		(long long)bystander.longest_msec);
-	bool well = result == 0 && bystander.frames > FRAMES_FIRST && bystander.seen &&
-		    bystander.wrong_pixels == 0 && bystander.longest_msec < LONGEST_MSEC;
-	return well ? 0 : 1;
+	return result == 0 && bystander.seen && bystander.wrong_pixels == 0 ? 0 : 1;
 }

@@ -65,11 +65,38 @@ stop_weddell() {
 	case_is $? "weddell has lived to its regular end"
 }
 
+# How many frames the bystander has shown. The shell would take the zeros before it for octal.
+frames_shown() {
+	sed 's/^0*\(.\)/\1/' /tmp/bystander
+}
+
+has_shown() {
+	[ "$(frames_shown)" -ge "$1" ]
+}
+
 start_bystander() {
+	echo 0 >/tmp/bystander
 	vm-bystander /tmp/bystander &
 	bystander=$!
-	wait_for 100 test -s /tmp/bystander
+	wait_for 300 has_shown 10
 	case_is $? "the bystander shows frames"
+}
+
+# attack NAME COMMAND...: the command ends well, and the bystander shows frames while it runs and
+# when it is over.
+attack() {
+	name=$1
+	shift
+	echo "$name"
+	before=$(frames_shown)
+	"$@"
+	case_is $? "attack $name is over"
+	after=$(frames_shown)
+	echo "the bystander showed $((after - before)) frames meanwhile"
+	has_shown $((before + 1))
+	case_is $? "the bystander showed frames during $name"
+	wait_for 300 has_shown $((after + 3))
+	case_is $? "the bystander shows frames after $name"
 }
 
 # buffers_made NAME: how many of each class, by the first client of that name; the kernel
@@ -78,10 +105,8 @@ buffers_made() {
 	grep -A 20 "\"name\": \"$1\"" /tmp/stats.json | grep -m 1 buffers_made
 }
 
-# It goes on for a while after all that was done to the compositor.
 stop_bystander() {
-	sleep 0.5
 	kill -TERM "$bystander"
 	wait "$bystander"
-	case_is $? "the bystander's frames went on, each pixel right"
+	case_is $? "each pixel of the bystander's $(frames_shown) frames was right"
 }

@@ -7,9 +7,7 @@ start_weddell
 start_bystander
 for attack in shrink-punched shrink-never-filled shrink-never-filled-early unsealed-punched \
 	future-write future-write-never-filled future-write-never-filled-early; do
-	echo "$attack"
-	vm-hugetlb-attack $attack
-	case_is $? "attack $attack is over"
+	attack $attack vm-hugetlb-attack $attack
 done
 stop_bystander
 stop_weddell

@@ -6,9 +6,7 @@ SCRIPT = """
 start_weddell
 start_bystander
 for picture in drawn direct; do
-	echo "$picture"
-	vm-overcommit-attack before $picture
-	case_is $? "attack $picture is over"
+	attack $picture vm-overcommit-attack before $picture
 done
 stop_bystander
 stop_weddell

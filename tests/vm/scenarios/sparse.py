@@ -12,8 +12,7 @@ start_weddell
 start_bystander
 weddell_memory before
 for way in plain scaled swept; do
-	vm-sparse-attack $way 16384 16384 0
-	case_is $? "attack $way is over"
+	attack $way vm-sparse-attack $way 16384 16384 0
 	weddell_memory "after $way"
 done
 stop_bystander
