@@ -34,10 +34,12 @@ static void write_pool(FILE *file, const struct weddell_pool_stats *pool)
 	write_file(file, pool);
 	fprintf(file,
 		", \"bytes_first\": %" PRIu64 ", \"bytes\": %" PRIu64 ", \"resizes\": %" PRIu32
-		", \"buffers\": %" PRIu32 ", \"class\": \"%s\", \"bytes_read\": %" PRIu64
-		", \"copies\": %" PRIu32 ", \"reasons\": ",
+		", \"buffers\": %" PRIu32 ", \"class\": \"%s\", \"bytes_mapped\": %" PRIu64
+		", \"bytes_read\": %" PRIu64 ", \"hole_bytes\": %" PRIu64 ", \"copies\": %" PRIu32
+		", \"reasons\": ",
 		pool->size_first, pool->size, pool->resizes, pool->buffers,
-		weddell_class_name(pool->memory_class), pool->bytes_read, pool->copies);
+		weddell_class_name(pool->memory_class), pool->mapped_bytes, pool->bytes_read,
+		pool->hole_bytes, pool->copies);
 	json_write_bits(file, pool->reasons, bit_name_of_reason);
 	fputs("}", file);
 }

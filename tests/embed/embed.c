@@ -75,7 +75,11 @@ static void check_facts(const struct row *row, const struct weddell_pool_stats *
 	CHECK_ROW(row->name, pool->seals_sent, sent);
 	CHECK_ROW(row->name, pool->seals, sent | added);
 	CHECK_ROW(row->name, pool->size_first, pool->size);
-	CHECK_ROW(row->name, pool->copies, row->memory_class == WEDDELL_CLASS_COPIED ? 2 : 0);
+	bool copied = row->memory_class == WEDDELL_CLASS_COPIED;
+	CHECK_ROW(row->name, pool->copies, copied ? 2 : 0);
+	CHECK_ROW(row->name, pool->mapped_bytes, copied ? 0 : pool->size);
+	CHECK_ROW(row->name, pool->bytes_read > 0, copied);
+	CHECK_ROW(row->name, pool->hole_bytes > 0, row->memory_class == WEDDELL_CLASS_SEALED);
 }
 
 static void test_pixels(void)

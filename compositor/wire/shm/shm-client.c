@@ -103,7 +103,9 @@ static void take_numbers(struct weddell_pool_stats *stats, const struct shm_pool
 {
 	stats->size = pool->size;
 	stats->resizes = pool->resizes;
+	stats->mapped_bytes = pool->mapping != NULL ? pool->size : 0;
 	stats->bytes_read = pool->bytes_read;
+	stats->hole_bytes = pool->hole_bytes_charged;
 	stats->reasons = pool->reasons;
 	stats->copies = pool->copies;
 	stats->seals = (uint32_t)client_file_seals_now(&pool->file);

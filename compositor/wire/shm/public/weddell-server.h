@@ -186,8 +186,10 @@ struct weddell_pool_stats {
 	uint32_t resizes, buffers;         /* so far */
 	enum weddell_class memory_class;   /* of its newest buffer */
 	uint32_t reasons;                  /* enum weddell_reason */
-	uint64_t bytes_read;               /* copied out of it */
-	uint32_t copies;                   /* commits for which that was */
+	/* What its class costs: address space, reading, and pages of holes that may be charged to
+	 * you. */
+	uint64_t mapped_bytes, bytes_read, hole_bytes;
+	uint32_t copies; /* commits for which that was */
 };
 
 struct weddell_client_stats {
