@@ -132,6 +132,31 @@ static const char *set_debug(struct options *options, const char *value)
 	return set_switch(value, &options->debug);
 }
 
+static const char *set_xkb_rules(struct options *options, const char *value)
+{
+	return set_text(options, value, &options->keymap.rules);
+}
+
+static const char *set_xkb_model(struct options *options, const char *value)
+{
+	return set_text(options, value, &options->keymap.model);
+}
+
+static const char *set_xkb_layout(struct options *options, const char *value)
+{
+	return set_text(options, value, &options->keymap.layout);
+}
+
+static const char *set_xkb_variant(struct options *options, const char *value)
+{
+	return set_text(options, value, &options->keymap.variant);
+}
+
+static const char *set_xkb_options(struct options *options, const char *value)
+{
+	return set_text(options, value, &options->keymap.options);
+}
+
 const struct option_entry option_table[] = {
 	{"backend", "NAME",
 		"where pictures go: wayland, windows of another\n"
@@ -148,6 +173,15 @@ const struct option_entry option_table[] = {
 		"the name of the Wayland socket in XDG_RUNTIME_DIR;\n"
 		"the first free wayland-N without this",
 		set_socket},
+	{"xkb-layout", "LAYOUT[,LAYOUT...]",
+		"the layouts of the keyboards, as us or de,fr; that of\n"
+		"XKB_DEFAULT_LAYOUT without this",
+		set_xkb_layout},
+	{"xkb-variant", "VARIANT[,...]", "the variant of each layout", set_xkb_variant},
+	{"xkb-model", "MODEL", "the model of the keyboards, as pc105", set_xkb_model},
+	{"xkb-options", "OPTION[,...]", "more of the keymap, as grp:alt_shift_toggle",
+		set_xkb_options},
+	{"xkb-rules", "RULES", "the rules that make a keymap of these", set_xkb_rules},
 	{"policy", "POLICY",
 		"for pools that can still shrink: strict (refuse),\n"
 		"adopt (seal them where possible, else copy; the\n"

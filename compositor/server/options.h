@@ -10,6 +10,7 @@
 #include "backend/output-wish.h"
 #include "base/log.h"
 #include "input/key-binding.h"
+#include "input/keymap.h"
 #include "memory/budget.h"
 #include "memory/client-file.h"
 #include "server/backend-kind.h"
@@ -39,6 +40,7 @@ struct options {
 	uint64_t limits[BUDGET_ITEM_COUNT]; /* 0: the default */
 	const char *screenshot;             /* a PNG file */
 	const char *stats;                  /* a JSON file */
+	struct keymap_names keymap;         /* NULL: of the environment */
 	bool control;                       /* a socket for weddellctl */
 	bool verbose, debug;
 	enum binding_modifier bindings;

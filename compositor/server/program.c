@@ -302,6 +302,7 @@ int program_init(struct program *program, const struct options *options, const s
 	struct server_config config = {
 		.policy = options->policy,
 		.log = log,
+		.keymap = options->keymap,
 		.bindings = options->bindings,
 	};
 	memcpy(config.limits, options->limits, sizeof(config.limits));

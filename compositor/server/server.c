@@ -99,10 +99,12 @@ static int create_models(struct server *server, const struct server_config *conf
 		.loop = loop,
 		.next_serial = next_serial,
 		.serial_data = server->display,
+		.keymap = &config->keymap,
 	};
 	result = seat_create(&seat_config, &server->seat);
 	if (result != 0) {
-		/* the one fault there is: the environment names a keymap that does not exist */
+		/* the one fault there is: options or environment name a keymap that does not exist
+		 */
 		return result > 0 ? -EINVAL : result;
 	}
 	result = desktop_create(server->display, &server->scene, &server->desktop);

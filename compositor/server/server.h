@@ -23,6 +23,7 @@ struct server_config {
 	 * xdg_shell has as an error. */
 	bool early_buffers;
 	enum binding_modifier bindings; /* of the compositor's own keys */
+	struct keymap_names keymap;     /* what is NULL: as keymap.h has it */
 };
 
 struct server {

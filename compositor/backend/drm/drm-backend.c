@@ -4,6 +4,9 @@
 #include "backend/drm/drm-output.h"
 #include "backend/drm/hotplug.h"
 #include "backend/drm/screen-scan.h"
+#if WEDDELL_HAS_LIBINPUT
+#include "backend/libinput/input-devices.h"
+#endif
 
 #include <errno.h>
 #include <glob.h>
@@ -19,8 +22,9 @@ struct drm_backend {
 	void *data;
 	struct session *session;
 	struct hotplug *hotplug;
-	struct wl_list devices; /* kms_device.link */
-	struct wl_list outputs; /* drm_output.link */
+	struct input_devices *input; /* NULL: there are none */
+	struct wl_list devices;      /* kms_device.link */
+	struct wl_list outputs;      /* drm_output.link */
 	struct output_wish *wishes;
 	size_t wish_count;
 	struct wl_listener active_changed, lost;
@@ -156,9 +160,28 @@ static void handle_lost(struct wl_listener *listener, void *data)
 	}
 }
 
+/* Without devices there is still something to look at; why is on the log. */
+static void open_input(struct drm_backend *backend, const struct backend_config *config)
+{
+#if WEDDELL_HAS_LIBINPUT
+	if (input_devices_create(backend->session, backend->layout, config->seat, backend->log,
+		    &backend->input) != 0) {
+		backend->input = NULL;
+	}
+#endif
+}
+
+static void close_input(struct drm_backend *backend)
+{
+#if WEDDELL_HAS_LIBINPUT
+	input_devices_destroy(backend->input);
+#endif
+}
+
 static void handle_destroy(struct backend *base)
 {
 	struct drm_backend *backend = wl_container_of(base, backend, base);
+	close_input(backend);
 	hotplug_destroy(backend->hotplug);
 	struct kms_device *device, *next;
 	wl_list_for_each_safe (device, next, &backend->devices, link) {
@@ -270,6 +293,7 @@ int drm_backend_start(const struct backend_config *config, struct backend **back
 		handle_destroy(&backend->base);
 		return result;
 	}
+	open_input(backend, config);
 	*backend_out = &backend->base;
 	return 0;
 }

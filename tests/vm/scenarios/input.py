@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: MIT
+"""What a keyboard and a tablet do, sent by qemu's monitor, reaches a client through libinput."""
+import json
+
+from scenario import screen_scenario
+
+QEMU_DEVICES = ("-device", "virtio-keyboard-pci", "-device", "virtio-tablet-pci")
+
+
+def send(*events):
+    """Words for the host that send these to the guest's devices."""
+    return f"qmp input-send-event '{json.dumps({'events': events}, separators=(',', ':'))}'"
+
+
+def key(name, down):
+    return {"type": "key", "data": {"down": down, "key": {"type": "qcode", "data": name}}}
+
+
+def place(axis, value):
+    return {"type": "abs", "data": {"axis": axis, "value": value}}
+
+
+def button(name, down):
+    return {"type": "btn", "data": {"button": name, "down": down}}
+
+
+# udevd is not there: what it would have found out about the devices is written by hand.
+SCRIPT = f"""
+mkdir -p /run/udev/data
+wait_for 100 test -e /sys/class/input/event1
+for device in /sys/class/input/event*; do
+	case $(cat "$device/device/name") in
+	*Virtio?Keyboard*)
+		keyboard=/dev/input/${{device##*/}}
+		kind="ID_INPUT_KEY=1 ID_INPUT_KEYBOARD=1"
+		;;
+	*keyboard*) kind="ID_INPUT_KEY=1 ID_INPUT_KEYBOARD=1" ;;
+	*) kind="ID_INPUT_MOUSE=1" ;;
+	esac
+	data=/run/udev/data/c$(cat "$device/dev")
+	echo I:1 >"$data"
+	for property in ID_INPUT=1 $kind; do
+		echo "E:$property" >>"$data"
+	done
+done
+
+hears() {{
+	what=$1
+	shift
+	wait_for 100 grep -q "$@" /tmp/heard
+	case_is $? "$what"
+}}
+
+start_screen --xkb-layout de
+painter >/tmp/heard &
+painter=$!
+hears "the client has the keyboard" "keyboard enter"
+hears "with the layout of the option" "keymap with z"
+ask "a key is pressed" {send(key("y", True))}
+hears "the client hears of it" "^key 21 1$"
+ask "and let go of" {send(key("y", False))}
+hears "of that, too" "^key 21 0$"
+ask "shift is pressed and let go of" {send(key("shift", True), key("shift", False))}
+hears "modifiers are told" "^modifiers 1 0 0 0$"
+ask "the tablet's pen is in the middle" {send(place("x", 16384), place("y", 16384))}
+hears "so is the pointer" -E "^pointer (enter|motion) 512(\\.[0-9]*)? 384(\\.[0-9]*)?$"
+ask "it is in the upper left" {send(place("x", 4096), place("y", 4096))}
+hears "so is the pointer again" -E "^pointer motion 128(\\.[0-9]*)? 96(\\.[0-9]*)?$"
+ask "a button is pressed" {send(button("left", True))}
+hears "the client hears of the button" "^pointer button 272 1$"
+ask "the button is let go of" {send(button("left", False))}
+hears "and of its release" "^pointer button 272 0$"
+ask "the wheel is turned" {send(button("wheel-down", True), button("wheel-down", False))}
+hears "one step of it" "^pointer steps 0 1$"
+lit() {{ grep -q "^$1$" /sys/class/leds/*::capslock/brightness; }}
+lit 0
+case_is $? "the light of caps lock is off"
+ask "caps lock is pressed" {send(key("caps_lock", True), key("caps_lock", False))}
+wait_for 100 lit 1
+case_is $? "its light is on"
+kill $painter
+stop_weddell
+cat /tmp/heard
+
+WEDDELL_INPUT_DEVICES=$keyboard
+export WEDDELL_INPUT_DEVICES
+start_screen
+painter >/tmp/heard &
+painter=$!
+hears "with one device named the client has a keyboard" "keyboard enter"
+ask "a key is pressed on it" {send(key("a", True), key("a", False))}
+hears "the client hears of the key" "^key 30 1$"
+ask "the tablet is moved as well" {send(place("x", 16384), place("y", 16384))}
+ask "and another key pressed" {send(key("b", True), key("b", False))}
+hears "the client hears of that key" "^key 48 1$"
+grep -q pointer /tmp/heard
+case_is $((1 - $?)) "and of the tablet nothing"
+kill $painter
+stop_weddell
+"""
+
+
+def scenario(device):
+    return screen_scenario(
+        SCRIPT, device, modules=("evdev", "virtio_input"), qemu_arguments=QEMU_DEVICES)
