@@ -78,6 +78,31 @@ int positioner_set_gravity(struct positioner *positioner, uint32_t xdg_gravity)
 	return edges_from_direction(xdg_gravity, &positioner->gravity) ? 0 : POSITIONER_BAD_GRAVITY;
 }
 
+static bool edges_are_a_direction(uint32_t edges)
+{
+	const uint32_t vertical = EDGE_TOP | EDGE_BOTTOM, horizontal = EDGE_LEFT | EDGE_RIGHT;
+	return (edges & ~(vertical | horizontal)) == 0 && (edges & vertical) != vertical &&
+	       (edges & horizontal) != horizontal;
+}
+
+int positioner_set_anchor_edges(struct positioner *positioner, uint32_t edges)
+{
+	if (!edges_are_a_direction(edges)) {
+		return POSITIONER_BAD_ANCHOR;
+	}
+	positioner->anchor = edges;
+	return 0;
+}
+
+int positioner_set_gravity_edges(struct positioner *positioner, uint32_t edges)
+{
+	if (!edges_are_a_direction(edges)) {
+		return POSITIONER_BAD_GRAVITY;
+	}
+	positioner->gravity = edges;
+	return 0;
+}
+
 int positioner_set_parent_size(struct positioner *positioner, int32_t width, int32_t height)
 {
 	if (width <= 0 || height <= 0) {

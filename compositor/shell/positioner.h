@@ -53,6 +53,9 @@ int positioner_set_size(struct positioner *positioner, int32_t width, int32_t he
 int positioner_set_anchor_rect(struct positioner *positioner, const struct box *rect);
 int positioner_set_anchor(struct positioner *positioner, uint32_t xdg_anchor);
 int positioner_set_gravity(struct positioner *positioner, uint32_t xdg_gravity);
+/* The same with enum edges, as zxdg_positioner_v6 has them. */
+int positioner_set_anchor_edges(struct positioner *positioner, uint32_t edges);
+int positioner_set_gravity_edges(struct positioner *positioner, uint32_t edges);
 int positioner_set_parent_size(struct positioner *positioner, int32_t width, int32_t height);
 
 /* Whether a size and an anchor rectangle were set: only then may it be used. */

@@ -37,6 +37,7 @@ int wire_globals_create(struct wire *wire)
 		output_globals_create,
 		seat_global_create,
 		xdg_wm_base_global_create,
+		xdg_shell_v6_global_create,
 		xdg_decoration_global_create,
 		data_device_global_create,
 		primary_selection_global_create,

@@ -4,6 +4,7 @@
 #include "shell/desktop.h"
 #include "shell/popup.h"
 #include "wire/wire.h"
+#include "wire/xdg-dialect.h"
 #include "wire/xdg-positioner.h"
 #include "xdg-shell-server-protocol.h"
 
@@ -107,7 +108,7 @@ void wire_xdg_popup_create(struct wire_xdg_surface *surface, uint32_t id,
 	struct wl_resource *resource =
 		object == NULL ? NULL
 			       : wl_resource_create(wl_resource_get_client(surface->resource),
-					 &xdg_popup_interface,
+					 surface->dialect->popup,
 					 wl_resource_get_version(surface->resource), id);
 	if (resource == NULL) {
 		free(object);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "wire/xdg-positioner.h"
 
+#include "wire/xdg-dialect.h"
 #include "xdg-shell-server-protocol.h"
+#include "xdg-shell-unstable-v6-server-protocol.h"
 
 #include <stdlib.h>
 
@@ -66,6 +68,30 @@ static void handle_set_gravity(
 	}
 }
 
+static void post_bad_edges(struct wl_resource *resource, const char *request, uint32_t value)
+{
+	wl_resource_post_error(resource, ZXDG_POSITIONER_V6_ERROR_INVALID_INPUT,
+		"zxdg_positioner_v6.%s(%u): it is a sum of at most one of 1 (top) and 2 (bottom), "
+		"and at most one of 4 (left) and 8 (right)",
+		request, value);
+}
+
+static void handle_set_anchor_edges(
+	struct wl_client *client, struct wl_resource *resource, uint32_t anchor)
+{
+	if (positioner_set_anchor_edges(positioner_of(resource), anchor) != 0) {
+		post_bad_edges(resource, "set_anchor", anchor);
+	}
+}
+
+static void handle_set_gravity_edges(
+	struct wl_client *client, struct wl_resource *resource, uint32_t gravity)
+{
+	if (positioner_set_gravity_edges(positioner_of(resource), gravity) != 0) {
+		post_bad_edges(resource, "set_gravity", gravity);
+	}
+}
+
 static void handle_set_constraint_adjustment(
 	struct wl_client *client, struct wl_resource *resource, uint32_t adjustment)
 {
@@ -112,26 +138,41 @@ static const struct xdg_positioner_interface positioner_impl = {
 	.set_parent_configure = handle_set_parent_configure,
 };
 
+static const struct zxdg_positioner_v6_interface positioner_v6_impl = {
+	.destroy = handle_destroy,
+	.set_size = handle_set_size,
+	.set_anchor_rect = handle_set_anchor_rect,
+	.set_anchor = handle_set_anchor_edges,
+	.set_gravity = handle_set_gravity_edges,
+	.set_constraint_adjustment = handle_set_constraint_adjustment,
+	.set_offset = handle_set_offset,
+};
+
 static void handle_resource_destroy(struct wl_resource *resource)
 {
 	free(positioner_of(resource));
 }
 
-void wire_xdg_positioner_create(struct wl_client *client, struct wl_resource *wm_base, uint32_t id)
+void wire_xdg_positioner_create(
+	const struct xdg_dialect *dialect, struct wl_resource *wm_base, uint32_t id)
 {
 	struct positioner *positioner = calloc(1, sizeof(*positioner));
 	struct wl_resource *resource =
-		positioner == NULL ? NULL
-				   : wl_resource_create(client, &xdg_positioner_interface,
-					     wl_resource_get_version(wm_base), id);
+		positioner == NULL
+			? NULL
+			: wl_resource_create(wl_resource_get_client(wm_base), dialect->positioner,
+				  wl_resource_get_version(wm_base), id);
 	if (resource == NULL) {
 		free(positioner);
 		wl_resource_post_no_memory(wm_base);
 		return;
 	}
 	positioner_init(positioner);
-	wl_resource_set_implementation(
-		resource, &positioner_impl, positioner, handle_resource_destroy);
+	const void *impl = &positioner_impl;
+	if (dialect == &xdg_dialect_v6) {
+		impl = &positioner_v6_impl;
+	}
+	wl_resource_set_implementation(resource, impl, positioner, handle_resource_destroy);
 }
 
 const struct positioner *wire_xdg_positioner_from_resource(struct wl_resource *resource)

@@ -9,8 +9,11 @@
 
 #include <wayland-server-core.h>
 
+struct xdg_dialect;
+
 /* Posts no_memory itself. */
-void wire_xdg_positioner_create(struct wl_client *client, struct wl_resource *wm_base, uint32_t id);
+void wire_xdg_positioner_create(
+	const struct xdg_dialect *dialect, struct wl_resource *wm_base, uint32_t id);
 
 const struct positioner *wire_xdg_positioner_from_resource(struct wl_resource *resource);
 

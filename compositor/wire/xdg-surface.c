@@ -6,6 +6,7 @@
 #include "shell/window.h"
 #include "wire/surface.h"
 #include "wire/wire.h"
+#include "wire/xdg-dialect.h"
 #include "wire/xdg-popup.h"
 #include "wire/xdg-toplevel.h"
 #include "xdg-shell-server-protocol.h"
@@ -254,8 +255,9 @@ static void post_create_fault(struct wl_resource *wm_base, int fault, struct wl_
 	}
 }
 
-void wire_xdg_surface_create(struct wire *wire, struct wl_resource *wm_base, uint32_t id,
-	struct wl_resource *surface, struct wl_list *surfaces)
+void wire_xdg_surface_create(struct wire *wire, const struct xdg_dialect *dialect,
+	struct wl_resource *wm_base, uint32_t id, struct wl_resource *surface,
+	struct wl_list *surfaces)
 {
 	struct wire_xdg_surface *object = calloc(1, sizeof(*object));
 	if (object == NULL) {
@@ -269,8 +271,8 @@ void wire_xdg_surface_create(struct wire *wire, struct wl_resource *wm_base, uin
 		free(object);
 		return;
 	}
-	object->resource = wl_resource_create(wl_resource_get_client(wm_base),
-		&xdg_surface_interface, wl_resource_get_version(wm_base), id);
+	object->resource = wl_resource_create(wl_resource_get_client(wm_base), dialect->surface,
+		wl_resource_get_version(wm_base), id);
 	if (object->resource == NULL) {
 		shell_surface_destroy(object->shell_surface);
 		free(object);
@@ -279,6 +281,7 @@ void wire_xdg_surface_create(struct wire *wire, struct wl_resource *wm_base, uin
 	}
 	object->shell_surface->early_buffers = wire->desktop->early_buffers;
 	object->wire = wire;
+	object->dialect = dialect;
 	object->wm_base = wm_base;
 	wl_list_insert(surfaces, &object->link);
 	wl_resource_set_implementation(

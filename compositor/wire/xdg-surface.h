@@ -9,9 +9,11 @@
 #include "shell/shell-surface.h"
 
 struct wire;
+struct xdg_dialect;
 
 struct wire_xdg_surface {
 	struct wire *wire;
+	const struct xdg_dialect *dialect;
 	struct wl_resource *resource;
 	struct wl_resource *wm_base; /* NULL once destroyed */
 	struct wl_list link;         /* the surfaces of wm_base */
@@ -20,8 +22,9 @@ struct wire_xdg_surface {
 };
 
 /* Adds it to surfaces. Posts errors itself. */
-void wire_xdg_surface_create(struct wire *wire, struct wl_resource *wm_base, uint32_t id,
-	struct wl_resource *surface, struct wl_list *surfaces);
+void wire_xdg_surface_create(struct wire *wire, const struct xdg_dialect *dialect,
+	struct wl_resource *wm_base, uint32_t id, struct wl_resource *surface,
+	struct wl_list *surfaces);
 
 /* Their wm_base is going. */
 void wire_xdg_surfaces_forget_wm_base(struct wl_list *surfaces);

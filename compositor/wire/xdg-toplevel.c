@@ -6,6 +6,7 @@
 #include "wire/output.h"
 #include "wire/seat.h"
 #include "wire/wire.h"
+#include "wire/xdg-dialect.h"
 #include "xdg-decoration-unstable-v1-server-protocol.h"
 #include "xdg-shell-server-protocol.h"
 
@@ -272,7 +273,7 @@ void wire_xdg_toplevel_create(struct wire_xdg_surface *surface, uint32_t id)
 	struct wl_resource *resource =
 		object == NULL ? NULL
 			       : wl_resource_create(wl_resource_get_client(surface->resource),
-					 &xdg_toplevel_interface,
+					 surface->dialect->toplevel,
 					 wl_resource_get_version(surface->resource), id);
 	if (resource == NULL) {
 		free(object);

@@ -12,4 +12,7 @@ struct wire;
 
 int xdg_wm_base_global_create(struct wire *wire);
 
+/* zxdg_shell_v6, for programs from before it: the same under other names. */
+int xdg_shell_v6_global_create(struct wire *wire);
+
 #endif

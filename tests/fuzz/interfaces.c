@@ -22,6 +22,7 @@
 #include "xdg-decoration-unstable-v1-client-protocol.h"
 #include "xdg-output-unstable-v1-client-protocol.h"
 #include "xdg-shell-client-protocol.h"
+#include "xdg-shell-unstable-v6-client-protocol.h"
 #include <stdio.h>
 #include <string.h>
 #include <wayland-client-protocol.h>
@@ -96,6 +97,11 @@ static const struct wl_interface *const interfaces[] = {
 	&zwlr_data_control_device_v1_interface,
 	&zwlr_data_control_source_v1_interface,
 	&zwlr_data_control_offer_v1_interface,
+	&zxdg_shell_v6_interface,
+	&zxdg_positioner_v6_interface,
+	&zxdg_surface_v6_interface,
+	&zxdg_toplevel_v6_interface,
+	&zxdg_popup_v6_interface,
 };
 
 enum {
@@ -132,6 +138,15 @@ static const struct {
 	{&xdg_toplevel_interface, XDG_TOPLEVEL_MOVE, "os"},
 	{&xdg_toplevel_interface, XDG_TOPLEVEL_RESIZE, "os1"},
 	{&xdg_popup_interface, XDG_POPUP_GRAB, "os"},
+	{&zxdg_shell_v6_interface, ZXDG_SHELL_V6_PONG, "s"},
+	{&zxdg_positioner_v6_interface, ZXDG_POSITIONER_V6_SET_SIZE, "ww"},
+	{&zxdg_positioner_v6_interface, ZXDG_POSITIONER_V6_SET_ANCHOR_RECT, "iiww"},
+	{&zxdg_surface_v6_interface, ZXDG_SURFACE_V6_SET_WINDOW_GEOMETRY, "iiww"},
+	{&zxdg_surface_v6_interface, ZXDG_SURFACE_V6_ACK_CONFIGURE, "s"},
+	{&zxdg_toplevel_v6_interface, ZXDG_TOPLEVEL_V6_SHOW_WINDOW_MENU, "osii"},
+	{&zxdg_toplevel_v6_interface, ZXDG_TOPLEVEL_V6_MOVE, "os"},
+	{&zxdg_toplevel_v6_interface, ZXDG_TOPLEVEL_V6_RESIZE, "os1"},
+	{&zxdg_popup_v6_interface, ZXDG_POPUP_V6_GRAB, "os"},
 	{&wp_viewport_interface, WP_VIEWPORT_SET_SOURCE, "iiww"},
 	{&wp_viewport_interface, WP_VIEWPORT_SET_DESTINATION, "ww"},
 	{&zwlr_screencopy_manager_v1_interface, ZWLR_SCREENCOPY_MANAGER_V1_CAPTURE_OUTPUT_REGION,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "shell/positioner.h"
 #include "check.h"
+#include "shell/edges.h"
 
 /* numbered as xdg_positioner.anchor and .gravity */
 enum direction {
@@ -179,9 +180,41 @@ static void test_faults(void)
 		POSITIONER_BAD_ANCHOR_RECT);
 	CHECK_EQ(positioner_set_anchor(&positioner, 9), POSITIONER_BAD_ANCHOR);
 	CHECK_EQ(positioner_set_gravity(&positioner, UINT32_MAX), POSITIONER_BAD_GRAVITY);
+	CHECK_EQ(positioner_set_anchor_edges(&positioner, EDGE_TOP | EDGE_BOTTOM),
+		POSITIONER_BAD_ANCHOR);
+	CHECK_EQ(positioner_set_gravity_edges(&positioner, EDGE_LEFT | EDGE_RIGHT),
+		POSITIONER_BAD_GRAVITY);
+	CHECK_EQ(positioner_set_anchor_edges(&positioner, 16), POSITIONER_BAD_ANCHOR);
+	CHECK(positioner.anchor == EDGES_NONE && positioner.gravity == EDGES_NONE);
 	CHECK_EQ(positioner_set_parent_size(&positioner, 1, 0), POSITIONER_BAD_PARENT_SIZE);
 	CHECK(!positioner.has_size && !positioner.has_anchor_rect);
 	CHECK_EQ(positioner.parent_width, 0);
+}
+
+/* Both ways of saying a direction come to the same. */
+static void test_edges(void)
+{
+	static const struct {
+		enum direction direction;
+		uint32_t edges;
+	} pairs[] = {
+		{NONE, EDGES_NONE},
+		{TOP, EDGE_TOP},
+		{RIGHT, EDGE_RIGHT},
+		{BOTTOM_LEFT, EDGE_BOTTOM | EDGE_LEFT},
+		{TOP_RIGHT, EDGE_TOP | EDGE_RIGHT},
+	};
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+		struct positioner a, b;
+		positioner_init(&a);
+		positioner_init(&b);
+		CHECK_EQ(positioner_set_anchor(&a, pairs[i].direction), 0);
+		CHECK_EQ(positioner_set_anchor_edges(&b, pairs[i].edges), 0);
+		CHECK_EQ(positioner_set_gravity(&a, pairs[i].direction), 0);
+		CHECK_EQ(positioner_set_gravity_edges(&b, pairs[i].edges), 0);
+		CHECK_EQ(a.anchor, b.anchor);
+		CHECK_EQ(a.gravity, b.gravity);
+	}
 }
 
 static void test_complete(void)
@@ -198,6 +231,7 @@ static void test_complete(void)
 static const struct check_case cases[] = {
 	{"each set of rules gives its box", test_places},
 	{"each fault, and nothing is changed by it", test_faults},
+	{"directions as sums of edges", test_edges},
 	{"complete with a size and an anchor rectangle", test_complete},
 };
 
