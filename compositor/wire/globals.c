@@ -22,6 +22,7 @@
 #include "wire/viewporter.h"
 #include "wire/virtual-keyboard.h"
 #include "wire/virtual-pointer.h"
+#include "wire/wl-shell.h"
 #include "wire/xdg-decoration.h"
 #include "wire/xdg-output.h"
 #include "wire/xdg-wm-base.h"
@@ -38,6 +39,7 @@ int wire_globals_create(struct wire *wire)
 		seat_global_create,
 		xdg_wm_base_global_create,
 		xdg_shell_v6_global_create,
+		wl_shell_global_create,
 		xdg_decoration_global_create,
 		data_device_global_create,
 		primary_selection_global_create,

@@ -102,6 +102,8 @@ static const struct wl_interface *const interfaces[] = {
 	&zxdg_surface_v6_interface,
 	&zxdg_toplevel_v6_interface,
 	&zxdg_popup_v6_interface,
+	&wl_shell_interface,
+	&wl_shell_surface_interface,
 };
 
 enum {
@@ -147,6 +149,9 @@ static const struct {
 	{&zxdg_toplevel_v6_interface, ZXDG_TOPLEVEL_V6_MOVE, "os"},
 	{&zxdg_toplevel_v6_interface, ZXDG_TOPLEVEL_V6_RESIZE, "os1"},
 	{&zxdg_popup_v6_interface, ZXDG_POPUP_V6_GRAB, "os"},
+	{&wl_shell_surface_interface, WL_SHELL_SURFACE_MOVE, "os"},
+	{&wl_shell_surface_interface, WL_SHELL_SURFACE_RESIZE, "os1"},
+	{&wl_shell_surface_interface, WL_SHELL_SURFACE_SET_POPUP, "osoii1"},
 	{&wp_viewport_interface, WP_VIEWPORT_SET_SOURCE, "iiww"},
 	{&wp_viewport_interface, WP_VIEWPORT_SET_DESTINATION, "ww"},
 	{&zwlr_screencopy_manager_v1_interface, ZWLR_SCREENCOPY_MANAGER_V1_CAPTURE_OUTPUT_REGION,
