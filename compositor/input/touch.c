@@ -11,10 +11,31 @@ static void forget_surface(struct touch_point *point)
 	}
 }
 
+/* Something that a frame has to end. */
+static void announce(
+	struct touch_point *point, struct wl_signal *signal, uint32_t serial, uint32_t time)
+{
+	struct touch_event event = {
+		.touch = point->touch,
+		.point = point,
+		.serial = serial,
+		.time = time,
+	};
+	point->time = time;
+	point->touch->unframed = true;
+	wl_signal_emit_mutable(signal, &event);
+}
+
+/* Its client will never hear of the finger again, and must not wait for it. */
 static void handle_surface_destroy(struct wl_listener *listener, void *data)
 {
 	struct touch_point *point = wl_container_of(listener, point, surface_destroy);
+	struct touch *touch = point->touch;
+	if (point->serial != 0) {
+		announce(point, &touch->events.up, serials_next(touch->serials), point->time);
+	}
 	forget_surface(point);
+	touch_frame(touch);
 }
 
 void touch_init(struct touch *touch, struct scene *scene, struct serials *serials)
@@ -101,20 +122,6 @@ struct touch_point *touch_put_down(struct touch *touch, int32_t id, double x, do
 	};
 	pick(point);
 	return point;
-}
-
-/* Something that a frame has to end. */
-static void announce(
-	struct touch_point *point, struct wl_signal *signal, uint32_t serial, uint32_t time)
-{
-	struct touch_event event = {
-		.touch = point->touch,
-		.point = point,
-		.serial = serial,
-		.time = time,
-	};
-	point->touch->unframed = true;
-	wl_signal_emit_mutable(signal, &event);
 }
 
 void touch_begin(struct touch_point *point, uint32_t time, bool consumed)

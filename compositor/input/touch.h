@@ -3,9 +3,9 @@
  * The touch screen of a seat: the points that fingers are on.
  *
  * A point belongs to the surface it came down on until it goes up, wherever it
- * moves meanwhile: the implicit grab, one for each point. A surface that is
- * destroyed is forgotten; one that only leaves the screen still hears of the
- * end. Points beyond a fixed number are not noticed.
+ * moves meanwhile: the implicit grab, one for each point. When its surface is
+ * destroyed, the point goes up for the client; one that only leaves the screen
+ * still hears of the end. Points beyond a fixed number are not noticed.
  */
 #ifndef WEDDELL_INPUT_TOUCH_H
 #define WEDDELL_INPUT_TOUCH_H
@@ -25,6 +25,7 @@ struct touch_point {
 	int32_t id;
 	uint64_t number;                    /* which of all points there ever were; from 1 */
 	uint32_t serial;                    /* of the down; 0 until a client was told */
+	uint32_t time;                      /* of what was last told of it, milliseconds */
 	double x, y;                        /* logical pixels, in the scene */
 	struct surface *surface;            /* NULL: nobody hears of it */
 	double local_x, local_y;            /* in the surface's coordinates */

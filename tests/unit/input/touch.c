@@ -55,7 +55,7 @@ static void a_point_follows_a_surface_that_moves(void)
 	test_seat_finish(&test);
 }
 
-static void a_surface_that_goes_is_forgotten(void)
+static void a_surface_that_goes_ends_its_points(void)
 {
 	struct test_seat test;
 	test_seat_init(&test);
@@ -66,6 +66,7 @@ static void a_surface_that_goes_is_forgotten(void)
 	seat_touch_frame(test.seat);
 	test_seat_diary(&test);
 	test_window_destroy(&a);
+	CHECK_STR(test_seat_diary(&test), "up 1 A; frame; ");
 	test_window_unmap(&b);
 	scene_node_destroy(b.node);
 	b.node = NULL;
@@ -223,7 +224,7 @@ static void capability_follows_devices(void)
 static const struct check_case cases[] = {
 	{"each point stays with its surface", each_point_stays_with_its_surface},
 	{"a point follows a surface that moves", a_point_follows_a_surface_that_moves},
-	{"a surface that goes is forgotten", a_surface_that_goes_is_forgotten},
+	{"a surface that goes ends its points", a_surface_that_goes_ends_its_points},
 	{"points of nobody are silent", points_of_nobody_are_silent},
 	{"only so many points", only_so_many_points},
 	{"cancelling", cancelling},
