@@ -128,8 +128,12 @@ static void handle_arrange(void *data, struct layer_surface *layer)
 
 static void handle_map(void *data, struct layer_surface *layer)
 {
-	put_on_top(data, layer);
-	update(data);
+	struct desktop *desktop = data;
+	put_on_top(desktop, layer);
+	if (desktop->focus == NULL) {
+		desktop_focus_layer(desktop, layer); /* it takes the keyboard from nobody */
+	}
+	update(desktop);
 }
 
 static void handle_unmap(void *data, struct layer_surface *layer)

@@ -39,40 +39,28 @@ static struct span place(const struct span *there, int32_t size)
 	return span;
 }
 
-static struct box place_within(const struct layer_state *state, const struct box *within,
-	int32_t width, int32_t height, bool with_margins)
+struct box layer_layout_place(
+	const struct layer_state *state, const struct box *whole, const struct box *free)
 {
+	const struct box *within = state->exclusive_zone < 0 ? whole : free;
 	const struct span wide = {
 		.begin = within->x,
 		.size = within->width,
 		.at_begin = state->anchor & EDGE_LEFT,
 		.at_end = state->anchor & EDGE_RIGHT,
-		.margin_begin = with_margins ? state->margin_left : 0,
-		.margin_end = with_margins ? state->margin_right : 0,
+		.margin_begin = state->margin_left,
+		.margin_end = state->margin_right,
 	};
 	const struct span high = {
 		.begin = within->y,
 		.size = within->height,
 		.at_begin = state->anchor & EDGE_TOP,
 		.at_end = state->anchor & EDGE_BOTTOM,
-		.margin_begin = with_margins ? state->margin_top : 0,
-		.margin_end = with_margins ? state->margin_bottom : 0,
+		.margin_begin = state->margin_top,
+		.margin_end = state->margin_bottom,
 	};
-	struct span x = place(&wide, width), y = place(&high, height);
+	struct span x = place(&wide, state->width), y = place(&high, state->height);
 	return (struct box){x.begin, y.begin, x.size, y.size};
-}
-
-struct box layer_layout_place(
-	const struct layer_state *state, const struct box *whole, const struct box *free)
-{
-	const struct box *within = state->exclusive_zone < 0 ? whole : free;
-	return place_within(state, within, state->width, state->height, true);
-}
-
-struct box layer_layout_align(
-	const struct layer_state *state, const struct box *box, int32_t width, int32_t height)
-{
-	return place_within(state, box, width, height, false);
 }
 
 /* The one edge that a zone is measured from: a lone anchor, or the one between two others. */

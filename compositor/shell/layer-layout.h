@@ -47,11 +47,6 @@ bool layer_layout_has_size(const struct layer_state *state);
 struct box layer_layout_place(
 	const struct layer_state *state, const struct box *whole, const struct box *free);
 
-/* A box of that size where the state wants it in box: for content of another size than asked for.
- */
-struct box layer_layout_align(
-	const struct layer_state *state, const struct box *box, int32_t width, int32_t height);
-
 /* Whether it keeps others away from an edge. */
 bool layer_layout_is_exclusive(const struct layer_state *state);
 

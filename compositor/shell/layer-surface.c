@@ -30,11 +30,9 @@ static void handle_commit(struct shell_surface *ss, const struct configuration *
 {
 	struct layer_surface *layer = ss->role_object;
 	bool wants_other = !is_equal(&layer->current, &layer->pending);
-	bool is_other = layer->content_width != ss->geometry.width ||
-			layer->content_height != ss->geometry.height;
 	layer->current = layer->pending;
-	if (ss->initialised && (wants_other || is_other)) {
-		layer->owes_configure |= wants_other;
+	if (ss->initialised && wants_other) {
+		layer->owes_configure = true;
 		arrange(layer);
 	}
 }
@@ -48,7 +46,6 @@ static void handle_map(struct shell_surface *ss)
 static void reset(struct layer_surface *layer)
 {
 	layer->current = layer->pending = (struct layer_state){.level = layer->first_level};
-	layer->content_width = layer->content_height = 0;
 	layer->owes_configure = false;
 }
 
@@ -188,15 +185,7 @@ void layer_surface_place(struct layer_surface *layer, const struct box *box)
 		layer->owes_configure = false;
 		shell_surface_schedule_configure(ss);
 	}
-	layer->content_width = ss->geometry.width;
-	layer->content_height = ss->geometry.height;
-	if (box_is_empty(&ss->geometry)) {
-		move(layer, box);
-		return;
-	}
-	struct box aligned =
-		layer_layout_align(&layer->current, box, ss->geometry.width, ss->geometry.height);
-	move(layer, &aligned);
+	move(layer, box);
 }
 
 bool layer_surface_is_placed(const struct layer_surface *layer)

@@ -26,7 +26,7 @@ struct layer_surface;
 
 /* Spoken to the desktop. */
 struct layer_surface_listener {
-	/* What it wants, or how large its content is, has changed: time for layer_surface_place. */
+	/* What it wants has changed: it is time for layer_surface_place. */
 	void (*arrange)(void *data, struct layer_surface *layer);
 	void (*map)(void *data, struct layer_surface *layer);
 	void (*unmap)(void *data, struct layer_surface *layer);
@@ -45,8 +45,7 @@ struct layer_surface {
 	const struct layer_surface_listener *listener;
 	void *listener_data;
 	enum layer_level first_level;
-	int32_t content_width, content_height; /* as last placed */
-	bool owes_configure;                   /* its client has asked for something else */
+	bool owes_configure; /* its client has asked for something else */
 };
 
 /* Gives shell_surface its role. Returns 0, LAYER_SURFACE_BAD_LEVEL, a fault of
@@ -69,8 +68,8 @@ void layer_surface_set_exclusive_zone(struct layer_surface *layer, int32_t zone)
 void layer_surface_set_margin(
 	struct layer_surface *layer, int32_t top, int32_t right, int32_t bottom, int32_t left);
 
-/* Puts it at box of the layout and asks its client for that size, unless it has been. Content of
- * another size is aligned in it as its anchors say. */
+/* Puts its top left at that of box of the layout and asks its client for that size, unless it has
+ * been. Content of another size stays at that corner. */
 void layer_surface_place(struct layer_surface *layer, const struct box *box);
 
 /* Whether it has to be placed: it had its first commit. */

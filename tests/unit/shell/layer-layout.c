@@ -91,17 +91,6 @@ static void test_place(void)
 	}
 }
 
-static void test_align(void)
-{
-	struct layer_state corner = {.anchor = B | R, .margin_right = 5};
-	struct layer_state across = {.anchor = L | R | T};
-	const struct box box = {100, 100, 50, 50};
-	struct box aligned = layer_layout_align(&corner, &box, 20, 30);
-	check_box("a corner", &aligned, &(struct box){130, 120, 20, 30});
-	aligned = layer_layout_align(&across, &box, 20, 30);
-	check_box("across", &aligned, &(struct box){115, 100, 20, 30});
-}
-
 static void test_reserve(void)
 {
 	static const struct {
@@ -139,7 +128,6 @@ static void test_reserve(void)
 static const struct check_case cases[] = {
 	{"where a size is missing", test_size},
 	{"the place by anchors and margins", test_place},
-	{"content of another size than asked for", test_align},
 	{"what an exclusive zone leaves", test_reserve},
 };
 

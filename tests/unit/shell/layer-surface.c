@@ -167,6 +167,25 @@ static void test_keyboard(void)
 	fixture_finish(&fixture);
 }
 
+/* While nobody has it, one that may have it need not be turned to. */
+static void test_idle_keyboard(void)
+{
+	fixture_init(&fixture);
+	map_whole(&bar, LAYER_TOP, LAYER_KEYBOARD_NONE);
+	CHECK(fixture.focus == NULL);
+	map_whole(&other, LAYER_TOP, LAYER_KEYBOARD_ON_DEMAND);
+	CHECK(fixture.focus == other.surface);
+	actor_finish(&other);
+	CHECK(fixture.focus == NULL);
+	map_window();
+	map_whole(&other, LAYER_TOP, LAYER_KEYBOARD_ON_DEMAND);
+	CHECK(fixture.focus == window.surface);
+	actor_finish(&other);
+	actor_finish(&window);
+	actor_finish(&bar);
+	fixture_finish(&fixture);
+}
+
 /* Below the windows, a claim to the keyboard is one like any other. */
 static void test_exclusive_below(void)
 {
@@ -293,9 +312,9 @@ static void test_states(void)
 	CHECK_EQ(bar.configures, 2);
 	actor_commit(&bar);
 	CHECK_EQ(bar.configures, 2);
-	/* content that is smaller than asked for is where the anchors say */
+	/* content that is smaller than asked for is at the top left of where it should be */
 	actor_show(&bar, 500, 20);
-	CHECK(bar.shell_surface->x == 250 && bar.shell_surface->y == 10);
+	CHECK(bar.shell_surface->x == 0 && bar.shell_surface->y == 10);
 	CHECK_EQ(bar.configures, 2);
 	/* hidden, it is as it was made */
 	actor_hide(&bar);
@@ -342,6 +361,7 @@ static const struct check_case cases[] = {
 	{"bars make room for each other", test_two_bars},
 	{"levels are above and below windows", test_stacking},
 	{"who has the keyboard", test_keyboard},
+	{"a keyboard that nobody has", test_idle_keyboard},
 	{"below windows nobody has it whatever happens", test_exclusive_below},
 	{"popups hang on layer surfaces", test_popup},
 	{"popups of windows keep clear of bars", test_popup_beside_bar},
