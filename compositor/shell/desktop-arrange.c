@@ -132,6 +132,11 @@ static struct box choose_place(const struct desktop *desktop, const struct windo
 {
 	struct box box = shell_surface_box(window->shell_surface);
 	struct box area = desktop_area_of_window(desktop, window);
+	if (window->has_last_place) {
+		box.x = window->last_x;
+		box.y = window->last_y;
+		return placement_is_reachable(&box, &area) ? box : placement_fit(box, &area);
+	}
 	if (window->parent != NULL) {
 		struct box parent = shell_surface_box(window->parent->shell_surface);
 		return placement_fit(placement_centre(box, &parent), &area);

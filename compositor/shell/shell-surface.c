@@ -127,6 +127,8 @@ void shell_surface_clear_role(struct shell_surface *ss)
 	ss->node = NULL;
 	ss->role = NULL;
 	ss->role_object = NULL;
+	ss->has_geometry = false;
+	ss->has_pending_geometry = false;
 	if (ss->surface != NULL) {
 		ss->surface->role_data = NULL;
 	}
@@ -222,8 +224,6 @@ void shell_surface_unmap(struct shell_surface *ss)
 	ss->mapped = false;
 	ss->initialised = false;
 	ss->configured = false;
-	ss->has_geometry = false;
-	ss->has_pending_geometry = false;
 	ss->next = (struct configuration){0};
 	cancel_configure(ss);
 	configure_queue_reset(&ss->queue);
@@ -283,11 +283,25 @@ static void apply_geometry(struct shell_surface *ss)
 	ss->geometry = ss->has_geometry && !box_is_empty(&clamped) ? clamped : extents;
 }
 
+/* What a client never told where its window begins within the surface, is not moved by a subsurface
+ * that comes out at the left or the top. */
+static void stay(struct shell_surface *ss, const struct box *before)
+{
+	const struct box *geometry = &ss->geometry;
+	if (ss->mapped && !ss->has_geometry &&
+		(geometry->x != before->x || geometry->y != before->y)) {
+		shell_surface_move(ss, (int64_t)ss->x + geometry->x - before->x,
+			(int64_t)ss->y + geometry->y - before->y);
+	}
+}
+
 static void apply_commit(struct shell_surface *ss)
 {
 	struct configuration answered;
+	struct box before = ss->geometry;
 	bool has_answer = configure_queue_take_acked(&ss->queue, &answered);
 	apply_geometry(ss);
+	stay(ss, &before);
 	place_node(ss);
 	if (ss->role->commit != NULL) {
 		ss->role->commit(ss, has_answer ? &answered : NULL);

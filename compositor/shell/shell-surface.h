@@ -129,7 +129,8 @@ void shell_surface_move(struct shell_surface *shell_surface, int64_t x, int64_t 
 /* The window geometry in the layout. */
 struct box shell_surface_box(const struct shell_surface *shell_surface);
 
-/* For role objects: hides it, and forgets all that was configured. */
+/* For role objects: hides it, and forgets all that was configured. The window geometry stays: it is
+ * of the surface, and not of what it is shown as. */
 void shell_surface_unmap(struct shell_surface *shell_surface);
 
 /* For surface_role objects. */

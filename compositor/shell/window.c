@@ -91,10 +91,20 @@ static void reset_text(char **text)
 	(*text)[0] = '\0';
 }
 
-/* An unmapped window is as it was when it was made. */
+static void remember_place(struct window *window)
+{
+	const struct shell_surface *ss = window->shell_surface;
+	bool restores = !box_is_empty(&window->restore);
+	window->has_last_place = restores || !(window->needs_place || window_is_bound(window));
+	window->last_x = restores ? window->restore.x : ss->x;
+	window->last_y = restores ? window->restore.y : ss->y;
+}
+
+/* An unmapped window is as it was when it was made, but for where it was. */
 static void handle_unmap(struct shell_surface *ss)
 {
 	struct window *window = ss->role_object;
+	remember_place(window);
 	window->listener->unmap(window->listener_data, window);
 	reset_text(&window->title);
 	reset_text(&window->app_id);

@@ -57,10 +57,12 @@ struct window {
 
 	/* What the desktop and the client want it to be. */
 	bool wants_maximised, wants_fullscreen;
-	int fullscreen_output;     /* index, -1: the one it is on */
-	struct box restore;        /* where it was before either; empty when it was nowhere */
-	bool needs_place;          /* its place was not decided yet */
-	bool minimised;            /* mapped and not shown, and what is below it neither */
+	int fullscreen_output; /* index, -1: the one it is on */
+	struct box restore;    /* where it was before either; empty when it was nowhere */
+	bool needs_place;      /* its place was not decided yet */
+	bool minimised;        /* mapped and not shown, and what is below it neither */
+	bool has_last_place;   /* it was shown before, with its top left at: */
+	int32_t last_x, last_y;
 	struct backdrop *backdrop; /* black, behind a full-screen window; else NULL */
 	struct wl_list focus_link; /* desktop.focus_order when mapped */
 

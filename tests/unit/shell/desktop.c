@@ -261,6 +261,33 @@ static void test_restored_into_view(void)
 	finish();
 }
 
+/* Shown again, a window is where the user last had it. */
+static void test_shown_again(void)
+{
+	begin();
+	map(&a, 300, 200);
+	desktop_place_window(fixture.desktop, a.window, 17, 23);
+	CHECK_EQ(actor_hide(&a), 0);
+	actor_map(&a, 400, 300);
+	CHECK(is_at(&a, 17, 23));
+	/* a maximised one, where it would have been restored to */
+	desktop_set_maximised(fixture.desktop, a.window, true);
+	fixture_dispatch(&fixture);
+	actor_obey(&a);
+	CHECK(is_at(&a, 0, 0));
+	CHECK_EQ(actor_hide(&a), 0);
+	actor_map(&a, 300, 200);
+	CHECK(is_at(&a, 17, 23));
+	/* and where that is no place any more, in sight */
+	static const struct desktop_output far = {0, {5000, 0, 400, 300}};
+	CHECK_EQ(actor_hide(&a), 0);
+	CHECK_EQ(desktop_set_outputs(fixture.desktop, &far, 1), 0);
+	actor_map(&a, 300, 200);
+	CHECK(is_at(&a, 5000, 23));
+	actor_finish(&a);
+	finish();
+}
+
 static const struct desktop_output two[] = {
 	{0, {0, 0, SCREEN_WIDTH, SCREEN_HEIGHT}},
 	{1, {SCREEN_WIDTH, 0, 640, 480}},
@@ -311,6 +338,7 @@ static const struct check_case cases[] = {
 	{"full-screen, on black, above the others", test_fullscreen},
 	{"a dialog of a full-screen window is above it", test_dialog_of_fullscreen},
 	{"restored into view", test_restored_into_view},
+	{"shown again where it was", test_shown_again},
 	{"outputs come and go", test_outputs},
 };
 

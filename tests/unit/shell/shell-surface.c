@@ -4,6 +4,7 @@
 
 #include "shell/popup.h"
 #include "shell/window.h"
+#include "surface/subsurface.h"
 
 static struct fixture fixture;
 
@@ -145,6 +146,8 @@ static void test_remap(void)
 	actor_make_window(&a);
 	actor_map(&a, 300, 200);
 	CHECK_EQ(window_set_title(a.window, "title"), 0);
+	CHECK_EQ(shell_surface_set_geometry(a.shell_surface, &(struct box){5, 6, 70, 80}), 0);
+	CHECK_EQ(actor_commit(&a), 0);
 	uint32_t before = a.serial; /* of WINDOW_ACTIVATED, not answered */
 	CHECK_EQ(actor_hide(&a), 0);
 	CHECK(!a.shell_surface->mapped && !a.shell_surface->node->visible);
@@ -156,6 +159,8 @@ static void test_remap(void)
 	CHECK_EQ(actor_ack(&a), 0);
 	CHECK_EQ(actor_show(&a, 300, 200), 0);
 	CHECK(a.shell_surface->mapped);
+	CHECK_EQ(a.shell_surface->geometry.y, 6);
+	CHECK_EQ(a.shell_surface->geometry.width, 70);
 	actor_finish(&a);
 	fixture_finish(&fixture);
 }
@@ -220,6 +225,39 @@ static void test_surface_goes_first(void)
 	fixture_finish(&fixture);
 }
 
+/* A subsurface that comes out at the left widens the window, and does not push it aside. */
+static void test_stays_with_subsurface(void)
+{
+	struct actor a, child;
+	struct subsurface *subsurface;
+	fixture_init(&fixture);
+	actor_init(&fixture, &a);
+	actor_make_window(&a);
+	actor_map(&a, 300, 200);
+	desktop_place_window(fixture.desktop, a.window, 100, 100);
+	actor_init(&fixture, &child);
+	shell_surface_destroy(child.shell_surface);
+	child.shell_surface = NULL;
+	CHECK_EQ(subsurface_create(child.surface, a.surface, &subsurface), 0);
+	subsurface_set_synchronised(subsurface, false);
+	subsurface_set_position(subsurface, -30, 10);
+	CHECK_EQ(actor_show(&child, 50, 50), 0);
+	CHECK_EQ(actor_commit(&a), 0);
+	CHECK_EQ(a.shell_surface->geometry.x, -30);
+	CHECK_EQ(a.shell_surface->geometry.width, 330);
+	CHECK_EQ(a.shell_surface->node->x, 100);
+	CHECK_EQ(a.shell_surface->x, 70);
+	/* what was told where the window begins, is told so again */
+	CHECK_EQ(shell_surface_set_geometry(a.shell_surface, &(struct box){10, 10, 50, 50}), 0);
+	CHECK_EQ(actor_commit(&a), 0);
+	CHECK_EQ(a.shell_surface->x, 70);
+	CHECK_EQ(a.shell_surface->node->x, 60);
+	subsurface_destroy(subsurface);
+	actor_finish(&child);
+	actor_finish(&a);
+	fixture_finish(&fixture);
+}
+
 /* A new role object on a surface that still shows something begins like any other. */
 static void test_content_is_left(void)
 {
@@ -251,6 +289,7 @@ static const struct check_case cases[] = {
 	{"a surface with a buffer is refused", test_had_a_buffer},
 	{"unmapped, it begins anew", test_remap},
 	{"the geometry is double-buffered and clamped", test_geometry},
+	{"a subsurface does not push a window aside", test_stays_with_subsurface},
 	{"content left from an earlier role object maps nothing", test_content_is_left},
 	{"it outlives its surface", test_surface_goes_first},
 };
