@@ -17,8 +17,9 @@ build:
 demo: # a picture and a report in out/demo
 	tools/demo
 
-check: build # all tests
-	tools/install-packages check
+check: # all tests
+	tools/install-packages build check
+	tools/build $(BUILD) --buildtype=debug $(OPTIONS)
 	tools/run-tests $(BUILD) $(if $(TALLY),--tally $(TALLY))
 
 hostile: # the whole corpus of hostile clients, on three builds; tables in out/hostile

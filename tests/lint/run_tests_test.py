@@ -29,6 +29,9 @@ CASES = {
     "a reason in the line": ("OK", 0, "1..1\nok 1 - a # SKIP why\n", 0, 0, 1, "why"),
     "the whole program skips in its plan": ("SKIP", 0, "1..0 # SKIP why\n", 0, 0, 1, "why"),
     "a case that fails": ("FAIL", 1, ONE_BAD, 1, 1, 0, None),
+    "a case that fails as expected": (
+        "OK", 0, "1..1\nnot ok 1 - a # TODO why\n", 0, 0, 1, "fails as expected: why"),
+    "a case that passes unexpectedly": ("FAIL", 1, "1..1\nok 1 - a # TODO why\n", 0, 1, 0, None),
     "dies after its cases": ("ERROR", -6, TWO_OK, 2, 1, 0, None),
     "dies among its cases": ("ERROR", -11, "1..2\nok 1 - a\n", 1, 1, 0, None),
     "stops early and says it is well": ("OK", 0, "1..2\nok 1 - a\n", 1, 1, 0, None),

@@ -2,7 +2,8 @@
 """No notes to oneself in code: what is to be done is in the tracker, or is done."""
 import re
 
-NOTE = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b")
+# TAP has one of these words as its own, and a script that speaks TAP says it in quotes.
+NOTE = re.compile(r'(?<!"# )\b(?:TODO|FIXME|XXX|HACK)\b')
 
 
 def check(tree):
@@ -18,4 +19,7 @@ BAD = {
     "in a comment": {"demos/a.c": "/* TODO: the rest */\n"},
     "in a script": {"tools/a": "# FIXME\n"},
 }
-GOOD = {"a part of a word": {"demos/a.c": "int TODOS, hack;\n"}}
+GOOD = {
+    "a part of a word": {"demos/a.c": "int TODOS, hack;\n"},
+    "a directive of TAP": {"tools/a": 'print(f"not ok 1", "# TODO", why)\n'},
+}
