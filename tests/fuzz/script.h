@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The bytes a script of the target server is made of. A byte below
- * SCRIPT_ROUTINE is a request, by its index; its arguments follow.
+ * SCRIPT_MORE is a request, by its index; its arguments follow. Those for which
+ * a byte has no room are SCRIPT_MORE and a second byte.
  */
 #ifndef WEDDELL_TESTS_FUZZ_SCRIPT_H
 #define WEDDELL_TESTS_FUZZ_SCRIPT_H
 
 enum {
+	SCRIPT_MORE = 199,    /* the next byte is added to this */
 	SCRIPT_ROUTINE = 200, /* plus the index of a routine */
 	SCRIPT_ACTION = 224,  /* plus an action */
 };

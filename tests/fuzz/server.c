@@ -29,7 +29,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 	routine_connect(&host);
 	FUZZ_CHECK(host_client(&host)->fd >= 0 && host_client(&host)->global_count > 0);
 	FUZZ_CHECK(host_client(&host)->unknown_globals == 0);
-	FUZZ_CHECK(request_count() <= SCRIPT_ROUTINE);
+	FUZZ_CHECK(request_count() <= SCRIPT_MORE + UINT8_MAX + 1);
 	FUZZ_CHECK(routine_count() <= SCRIPT_ACTION - SCRIPT_ROUTINE);
 	host_finish(&host);
 	return 0;
@@ -125,7 +125,8 @@ static void step(struct host *host, struct input *input)
 	} else if (byte >= SCRIPT_ROUTINE) {
 		routine_play(host, (byte - SCRIPT_ROUTINE) % routine_count());
 	} else {
-		struct request request = request_at(byte % request_count());
+		size_t index = byte < SCRIPT_MORE ? byte : (size_t)SCRIPT_MORE + input_byte(input);
+		struct request request = request_at(index % request_count());
 		request_put(host, &request, input);
 	}
 }
