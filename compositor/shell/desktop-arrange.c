@@ -82,8 +82,14 @@ static void change_wanted(
 	if (!was_bound && is_bound && window->shell_surface->mapped && !window->needs_place) {
 		window->restore = shell_surface_box(window->shell_surface);
 	}
+	bool wants_more = (maximised && !window->wants_maximised) ||
+			  (fullscreen && !window->wants_fullscreen);
 	window->wants_maximised = maximised;
 	window->wants_fullscreen = fullscreen;
+	if (wants_more) {
+		desktop_set_minimised(desktop, window, false);
+	}
+	desktop_tell_change(desktop, window, WINDOW_CHANGED_STATES);
 	if (was_bound || is_bound) {
 		configure(desktop, window);
 	} else {

@@ -81,11 +81,22 @@ static void activate(struct desktop *desktop, struct window *window)
 	desktop_focus_update(desktop);
 }
 
+static void set_hidden(struct desktop *desktop, struct window *window, bool hidden)
+{
+	if (!window->shell_surface->mapped || window->minimised == hidden) {
+		return;
+	}
+	window->minimised = hidden;
+	window_stack_apply(&desktop->stack);
+	desktop_focus_hidden(desktop);
+	desktop_tell_change(desktop, window, WINDOW_CHANGED_STATES);
+}
+
 /* With all that it is below: else it could not be seen. */
 static void show(struct desktop *desktop, struct window *window)
 {
 	for (; window != NULL; window = window->parent) {
-		desktop_set_minimised(desktop, window, false);
+		set_hidden(desktop, window, false);
 	}
 }
 
@@ -107,6 +118,15 @@ void desktop_activate_recent(struct desktop *desktop, size_t index)
 	}
 	if (found != NULL) {
 		desktop_activate(desktop, found);
+	}
+}
+
+void desktop_set_minimised(struct desktop *desktop, struct window *window, bool minimised)
+{
+	if (minimised) {
+		set_hidden(desktop, window, true);
+	} else if (window->minimised) {
+		desktop_activate(desktop, window);
 	}
 }
 

@@ -29,6 +29,7 @@ static void handle_window_map(void *data, struct window *window)
 	struct desktop *desktop = data;
 	desktop_arrange_content(desktop, window);
 	desktop_focus_add(desktop, window);
+	popup_grab_dismiss(&desktop->grab); /* the user has something new to look at */
 	desktop_activate(desktop, window);
 	wl_signal_emit_mutable(&desktop->events.window_map, window);
 }
@@ -183,17 +184,6 @@ int desktop_set_parent(struct desktop *desktop, struct window *window, struct wi
 		desktop_tell_change(desktop, window, WINDOW_CHANGED_PARENT);
 	}
 	return fault;
-}
-
-void desktop_set_minimised(struct desktop *desktop, struct window *window, bool minimised)
-{
-	if (!window->shell_surface->mapped || window->minimised == minimised) {
-		return;
-	}
-	window->minimised = minimised;
-	window_stack_apply(&desktop->stack);
-	desktop_focus_hidden(desktop);
-	desktop_tell_change(desktop, window, WINDOW_CHANGED_STATES);
 }
 
 int desktop_grab_popup(struct desktop *desktop, struct popup *popup)

@@ -61,7 +61,6 @@ static void handle_commit(struct shell_surface *ss, const struct configuration *
 {
 	struct window *window = ss->role_object;
 	window->limits = window->pending_limits;
-	uint32_t states = window->current.states;
 	if (answered != NULL) {
 		window->current = *answered;
 	}
@@ -74,9 +73,6 @@ static void handle_commit(struct shell_surface *ss, const struct configuration *
 	follow_content(window);
 	if (ss->mapped) {
 		window->listener->commit(window->listener_data, window);
-	}
-	if (window->current.states != states) {
-		tell_change(window, WINDOW_CHANGED_STATES);
 	}
 }
 

@@ -131,12 +131,11 @@ static void tell_states(struct foreign_toplevel_handle *handle)
 		bool has;
 		uint32_t state;
 	} table[] = {
-		{window->current.states & WINDOW_MAXIMISED,
-			ZWLR_FOREIGN_TOPLEVEL_HANDLE_V1_STATE_MAXIMIZED},
+		{window->wants_maximised, ZWLR_FOREIGN_TOPLEVEL_HANDLE_V1_STATE_MAXIMIZED},
 		{window->minimised, ZWLR_FOREIGN_TOPLEVEL_HANDLE_V1_STATE_MINIMIZED},
 		{handle->manager->wire->desktop->active == window,
 			ZWLR_FOREIGN_TOPLEVEL_HANDLE_V1_STATE_ACTIVATED},
-		{window->current.states & WINDOW_FULLSCREEN &&
+		{window->wants_fullscreen &&
 				wl_resource_get_version(handle->resource) >=
 					ZWLR_FOREIGN_TOPLEVEL_HANDLE_V1_STATE_FULLSCREEN_SINCE_VERSION,
 			ZWLR_FOREIGN_TOPLEVEL_HANDLE_V1_STATE_FULLSCREEN},

@@ -232,6 +232,21 @@ static void test_popup(void)
 	CHECK_EQ(menu.dismissed, 1);
 	CHECK(fixture.focus == window.surface);
 	actor_finish(&menu);
+	/* a window that comes ends the menu */
+	actor_finish(&bar);
+	map_bar(&bar, 30);
+	actor_init(&fixture, &menu);
+	CHECK_EQ(actor_make_popup(&menu, NULL, 10, 30, 60, 40), 0);
+	CHECK_EQ(popup_set_parent(menu.popup, bar.shell_surface), 0);
+	CHECK_EQ(desktop_grab_popup(fixture.desktop, menu.popup), 0);
+	actor_map(&menu, 60, 40);
+	actor_init(&fixture, &other);
+	actor_make_window(&other);
+	actor_map(&other, 100, 100);
+	CHECK_EQ(menu.dismissed, 1);
+	CHECK(fixture.focus == other.surface);
+	actor_finish(&other);
+	actor_finish(&menu);
 	actor_finish(&bar);
 	actor_finish(&window);
 	fixture_finish(&fixture);

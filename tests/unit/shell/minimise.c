@@ -74,9 +74,9 @@ static void test_hidden(void)
 	/* with none left, nobody has the keyboard */
 	minimise(&a, true);
 	CHECK(fixture.focus == NULL && fixture.desktop->active == NULL);
-	/* shown again it is not the active one yet */
+	/* shown again it is the active one */
 	minimise(&b, false);
-	CHECK(is_visible(&b) && fixture.focus == NULL);
+	CHECK(is_visible(&b) && fixture.focus == b.surface);
 	desktop_activate(fixture.desktop, a.window);
 	CHECK(is_visible(&a) && !a.window->minimised);
 	CHECK(fixture.focus == a.surface && actor_is_above(&a, &b));
@@ -160,6 +160,24 @@ static void test_fullscreen(void)
 	fixture_finish(&fixture);
 }
 
+/* What is to be large is to be seen. */
+static void test_grown(void)
+{
+	begin();
+	map(&a, 300, 200);
+	minimise(&a, true);
+	desktop_set_maximised(fixture.desktop, a.window, true);
+	CHECK(is_visible(&a) && fixture.desktop->active == a.window);
+	minimise(&a, true);
+	desktop_set_fullscreen(fixture.desktop, a.window, true, -1);
+	CHECK(is_visible(&a));
+	minimise(&a, true);
+	desktop_set_fullscreen(fixture.desktop, a.window, false, -1);
+	CHECK(!is_visible(&a));
+	actor_finish(&a);
+	fixture_finish(&fixture);
+}
+
 static void test_drag(void)
 {
 	begin();
@@ -197,9 +215,9 @@ static void test_news(void)
 	CHECK_EQ(take_changes(), WINDOW_CHANGED_PARENT);
 	desktop_set_maximised(fixture.desktop, b.window, true);
 	fixture_dispatch(&fixture);
-	CHECK_EQ(take_changes(), 0);
-	actor_obey(&b);
 	CHECK_EQ(take_changes(), WINDOW_CHANGED_STATES);
+	actor_obey(&b);
+	CHECK_EQ(take_changes(), 0);
 	minimise(&b, true);
 	CHECK_EQ(take_changes(), WINDOW_CHANGED_STATES);
 	minimise(&b, true);
@@ -220,6 +238,7 @@ static const struct check_case cases[] = {
 	{"what is below it goes along", test_relatives},
 	{"its popups are dismissed", test_popups},
 	{"a full-screen one, and what is behind it", test_fullscreen},
+	{"one that is to be large is shown", test_grown},
 	{"one that is being dragged", test_drag},
 	{"what is told of windows", test_news},
 };
