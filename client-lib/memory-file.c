@@ -124,7 +124,7 @@ int memory_file_init(
 	if (limit == 0 || limit > SIZE_MAX / 4) {
 		return -EINVAL;
 	}
-	struct memory_file file = {.fd = memory_file_open(name), .kind = kind, .mappings_made = 1};
+	struct memory_file file = {.fd = memory_file_open(name), .kind = kind};
 	if (file.fd < 0) {
 		return file.fd;
 	}

@@ -25,11 +25,10 @@ enum memory_file_kind {
 struct memory_file {
 	int fd;
 	enum memory_file_kind kind;
-	uint8_t *base;          /* 2 MiB aligned, never moves */
-	size_t length;          /* of the file, whole pages */
-	size_t reserved;        /* bytes of address space from base on */
-	bool huge_pages;        /* the kernel gives them where asked */
-	uint32_t mappings_made; /* 1 for ever, as the file is mapped once */
+	uint8_t *base;   /* 2 MiB aligned, never moves */
+	size_t length;   /* of the file, whole pages */
+	size_t reserved; /* bytes of address space from base on */
+	bool huge_pages; /* the kernel gives them where asked */
 };
 
 /* A new memfd that can be sealed and, where the kernel can, not be executed; or

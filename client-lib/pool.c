@@ -160,7 +160,6 @@ void weddell_pool_get_statistics(
 		sum.memory_bytes += memory_file_resident(&arena->file);
 		sum.used_bytes += arena_used(arena);
 		sum.buffers += (uint32_t)wl_list_length(&arena->tenants);
-		sum.remaps += arena->file.mappings_made - 1;
 		sum.growths += arena->growths;
 	}
 	*statistics_out = sum;

@@ -82,7 +82,6 @@ int range_allocator_take(struct range_allocator *allocator, size_t size, size_t 
 		(allocator->count - place) * sizeof(range));
 	allocator->used[place] = range;
 	allocator->count++;
-	allocator->used_bytes += rounded;
 	*range_out = range;
 	return 0;
 }
@@ -94,7 +93,6 @@ void range_allocator_give(struct range_allocator *allocator, size_t offset)
 		i++;
 	}
 	assert(i < allocator->count);
-	allocator->used_bytes -= allocator->used[i].size;
 	allocator->count--;
 	memmove(&allocator->used[i], &allocator->used[i + 1],
 		(allocator->count - i) * sizeof(allocator->used[0]));

@@ -19,7 +19,6 @@ struct range_allocator {
 	size_t unit;        /* bytes; each range starts and ends on a multiple */
 	struct range *used; /* in the order of offset */
 	size_t count, capacity;
-	size_t used_bytes;
 };
 
 void range_allocator_init(struct range_allocator *allocator_out, size_t unit);

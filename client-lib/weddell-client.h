@@ -55,8 +55,7 @@ struct weddell_swapchain;
 struct weddell_wishes;
 
 /* A rectangle in pixels of the buffer, from its top left corner. One that is
- * not wider and higher than 0 is empty. */
-/* the same in weddell-client.h and weddell-server.h */
+ * not wider and higher than 0 is empty. The same in weddell-server.h. */
 #ifndef WEDDELL_BOX
 #define WEDDELL_BOX
 struct weddell_box {
@@ -72,7 +71,6 @@ struct weddell_pool_statistics {
 	size_t used_bytes;   /* of these, bytes that buffers need */
 	uint32_t buffers;    /* wl_buffers there are now */
 	uint32_t pools;      /* wl_shm_pools made so far: 1, and 1 each time it was replaced */
-	uint32_t remaps;     /* times the memory was mapped again: 0 */
 	uint64_t growths;    /* times the compositor was told of a larger pool */
 };
 

@@ -115,6 +115,12 @@ void window_change(struct window *window)
 	window->changed = true;
 }
 
+static bool has_buffer_scale(const struct window *window)
+{
+	return wl_proxy_get_version((struct wl_proxy *)window->surface) >=
+	       WL_SURFACE_SET_BUFFER_SCALE_SINCE_VERSION;
+}
+
 /* Without a viewport there are whole scales only, and before version 3 of the
  * surface none at all. */
 static double scale_of(const struct window *window)
@@ -124,9 +130,7 @@ static double scale_of(const struct window *window)
 	if (window->viewport != NULL) {
 		return wanted;
 	}
-	bool can_scale = wl_proxy_get_version((struct wl_proxy *)window->surface) >=
-			 WL_SURFACE_SET_BUFFER_SCALE_SINCE_VERSION;
-	return can_scale ? fmax(floor(wanted), 1) : 1;
+	return has_buffer_scale(window) ? fmax(floor(wanted), 1) : 1;
 }
 
 int32_t window_pixels(const struct window *window, int32_t logical)
@@ -149,7 +153,7 @@ void window_prepare_commit(struct window *window)
 	wl_callback_add_listener(window->frame, &frame_listener, window);
 	if (window->viewport != NULL) {
 		wp_viewport_set_destination(window->viewport, window->width, window->height);
-	} else if (scale_of(window) > 1) {
+	} else if (has_buffer_scale(window)) {
 		wl_surface_set_buffer_scale(window->surface, (int32_t)scale_of(window));
 	}
 }

@@ -194,9 +194,9 @@ int plot_write(const struct statistics *statistics, const char *path)
 		"viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"13\" fill=\"#222\">\n"
 		"<rect width=\"100%%\" height=\"100%%\" fill=\"#fff\"/>\n"
 		"<text x=\"%d\" y=\"28\" font-size=\"16\">resize-stress: %llu resizes in %.1f s, "
-		"%u remaps, %s</text>\n",
+		"%u pools, %s</text>\n",
 		WIDTH, HEIGHT, WIDTH, HEIGHT, LEFT, (unsigned long long)statistics->resizes,
-		statistics->seconds, statistics->pool.remaps,
+		statistics->seconds, statistics->pool.pools,
 		statistics->wrongs == 0 ? "nothing wrong" : "something was wrong");
 	draw_latency(file, statistics);
 	draw_memory(file, statistics);

@@ -15,9 +15,8 @@ static void print_latency(FILE *file, const struct series *latency)
 
 static void print_pool(FILE *file, const struct weddell_pool_statistics *pool)
 {
-	fprintf(file,
-		"  \"pool\": {\"bytes\": %zu, \"pools\": %u, \"growths\": %llu, \"remaps\": %u},\n",
-		pool->bytes, pool->pools, (unsigned long long)pool->growths, pool->remaps);
+	fprintf(file, "  \"pool\": {\"bytes\": %zu, \"pools\": %u, \"growths\": %llu},\n",
+		pool->bytes, pool->pools, (unsigned long long)pool->growths);
 }
 
 static void print_count(FILE *file, const char *name, uint64_t count)

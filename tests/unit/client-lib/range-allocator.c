@@ -74,7 +74,11 @@ static void steps(void)
 		for (size_t j = 0; j < STEPS && tables[i].steps[j].op != END; j++) {
 			run_step(tables[i].name, &ranges, &tables[i].steps[j]);
 		}
-		CHECK_ROW(tables[i].name, ranges.used_bytes, tables[i].used * UNIT);
+		size_t used = 0;
+		for (size_t j = 0; j < ranges.count; j++) {
+			used += ranges.used[j].size;
+		}
+		CHECK_ROW(tables[i].name, used, tables[i].used * UNIT);
 		range_allocator_finish(&ranges);
 	}
 }
