@@ -6,6 +6,9 @@
 #include <fcntl.h>
 #include <stdlib.h>
 
+/* A mapping that fails is our end. The parent is taken for a process of our kind. */
+static const uint64_t bytes_max = UINT64_C(1) << (sizeof(void *) > 4 ? 38 : 28);
+
 void passed_pools_init(struct passed_pools *pools, struct parent *parent)
 {
 	*pools = (struct passed_pools){.parent = parent};
@@ -17,6 +20,7 @@ static void destroy(struct passed_pool *pool)
 	destroy_listener_remove(&pool->client_destroy);
 	wl_list_remove(&pool->link);
 	pool->pools->count--;
+	pool->pools->bytes -= pool->size;
 	wl_shm_pool_destroy(pool->proxy);
 	free(pool);
 }
@@ -82,6 +86,7 @@ static struct passed_pool *create(struct passed_pools *pools, const struct file_
 	destroy_signal_add(&pool->client->destroy, &pool->client_destroy);
 	wl_list_insert(&pools->list, &pool->link);
 	pools->count++;
+	pools->bytes += pool->size;
 	return pool;
 }
 
@@ -96,15 +101,25 @@ static struct passed_pool *find(struct passed_pools *pools, const struct shm_poo
 	return NULL;
 }
 
+static void grow(struct passed_pool *pool, size_t size)
+{
+	wl_shm_pool_resize(pool->proxy, (int32_t)size);
+	pool->pools->bytes += size - pool->size;
+	pool->size = size;
+}
+
 struct passed_pool *passed_pool_get(struct passed_pools *pools, const struct file_range *range)
 {
 	struct passed_pool *pool = find(pools, range->pool);
+	size_t size = pool != NULL ? pool->size : 0;
+	if (size < range->pool_size && pools->bytes + (range->pool_size - size) > bytes_max) {
+		return NULL;
+	}
 	if (pool == NULL) {
 		return pools->count < PASSED_POOLS_MAX ? create(pools, range) : NULL;
 	}
-	if (pool->size < range->pool_size) {
-		wl_shm_pool_resize(pool->proxy, (int32_t)range->pool_size);
-		pool->size = range->pool_size;
+	if (size < range->pool_size) {
+		grow(pool, range->pool_size);
 	}
 	return pool;
 }

@@ -27,6 +27,7 @@ struct passed_pools {
 	struct parent *parent;
 	struct wl_list list; /* passed_pool.link */
 	size_t count;
+	uint64_t bytes; /* of all, as the parent was told */
 };
 
 struct passed_pool {
@@ -46,7 +47,8 @@ void passed_pools_finish(struct passed_pools *pools);
 bool passed_pool_may_pass(const struct passed_pools *pools, const struct file_range *range);
 
 /* The pool of range, which may pass, known to the parent in its present size; kept as long as the
- * client's pool is there. NULL when there are too many, or it cannot be. */
+ * client's pool is there. NULL when that would be too many pools, or more bytes than a parent
+ * like us has address space to spare for. */
 struct passed_pool *passed_pool_get(struct passed_pools *pools, const struct file_range *range);
 
 #endif
