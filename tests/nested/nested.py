@@ -18,7 +18,8 @@ from parents import PARENTS  # noqa: E402
 SIZE = WIDTH, HEIGHT = 500, 300
 SEALED = "shrink,seal"
 GONE = "weddell: the parent compositor is gone: .*"
-BTN_LEFT, KEY_Y, KEY_LEFTSHIFT = 272, 21, 42
+BTN_LEFT, BTN_RIGHT = 272, 273
+KEY_Y, KEY_LEFTSHIFT, KEY_LEFTALT = 21, 42, 56
 ZERO_COPY = 8
 
 
@@ -182,6 +183,30 @@ def grows(parent):
         assert record["pools"][-1]["resizes"] > 0, record["pools"]
 
 
+def dragged(parent):
+    """The same by hand, where Alt and a button resize a window."""
+    if not hasattr(parent, "stats"):
+        raise Skip("only weddell is known to be resized so")
+    with Nested(parent, "--output", "200x100") as weddell:
+        painter = weddell.paint("--seals", SEALED)
+        left, top = eventually(lambda: check_painted(parent.picture(), 1, (200, 100)))
+
+        def at(x, y):
+            return "move", str((left + x) * 1000 // WIDTH), str((top + y) * 1000 // HEIGHT)
+
+        fingers(parent, weddell, *at(190, 90), "down", str(KEY_LEFTALT), "press", str(BTN_RIGHT),
+                *at(240, 120), "release", str(BTN_RIGHT), "up", str(KEY_LEFTALT))
+
+        def check():
+            output = weddell.snapshot()[1]["outputs"][0]
+            size = output["width"], output["height"]
+            assert size[0] > 240 and size[1] > 120, size
+            equal(check_painted(parent.picture(), 1, size), (left, top), "its place")
+
+        eventually(check)
+        assert weddell.record()["pools"][-1]["resizes"] > 0, painter.out
+
+
 def several(parent):
     """Two windows; a client that is fullscreen on one of them is shown there."""
     if not parent.can_type:
@@ -328,6 +353,7 @@ CASES = {
     "files with other seals": other_seals,
     "a file that can shrink": unsealed,
     "resized by the parent": grows,
+    "resized by hand": dragged,
     "several outputs": several,
     "input from the parent": typed,
     "the parent's keyboard focus": focus,
