@@ -54,7 +54,11 @@ static void clamp_to_bounds(const struct seat *seat, double *x, double *y)
 static void place_pointer(struct seat *seat, double x, double y)
 {
 	clamp_to_bounds(seat, &x, &y);
+	bool appears = !seat->pointer.present;
 	pointer_place(&seat->pointer, x, y);
+	if (appears && seat->cursor.surface == NULL) {
+		seat_reset_cursor(seat);
+	}
 	cursor_move(&seat->cursor, x, y);
 	cursor_show(&seat->cursor, true);
 }

@@ -46,13 +46,13 @@ static void handle_loop_destroy(struct wl_listener *listener, void *data)
 	seat->loop = NULL;
 }
 
-/* The cursor is the picture of the client under the pointer: with no client there is none. While
+/* The cursor is the picture of the client under the pointer: with no client it is our own. While
  * the pointer is blocked the last one stays, for the shell's own doings. */
 static void handle_focus_changed(struct wl_listener *listener, void *data)
 {
 	struct seat *seat = wl_container_of(listener, seat, focus_changed);
 	if (seat->pointer.focus == NULL && !pointer_is_blocked(&seat->pointer)) {
-		cursor_set_surface(&seat->cursor, NULL, 0, 0);
+		seat_reset_cursor(seat);
 	}
 }
 

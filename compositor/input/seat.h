@@ -16,6 +16,7 @@
 
 #include "base/box.h"
 #include "input/cursor.h"
+#include "input/default-cursor.h"
 #include "input/gesture.h"
 #include "input/keyboard.h"
 #include "input/pointer.h"
@@ -41,9 +42,10 @@ struct seat {
 	struct touch touch;
 	struct gesture gesture; /* devices call it directly: gesture.h */
 	struct cursor cursor;
-	struct selection selection;     /* what a paste takes */
-	struct selection primary;       /* what the middle button takes */
-	struct keyboard_device *device; /* the seat's own keyboards */
+	struct default_cursor *default_cursor; /* borrowed; NULL for none */
+	struct selection selection;            /* what a paste takes */
+	struct selection primary;              /* what the middle button takes */
+	struct keyboard_device *device;        /* the seat's own keyboards */
 	bool ever_had_touch;
 	bool keyboard_is_away; /* see seat_set_keyboard_away */
 
@@ -127,6 +129,14 @@ void seat_set_motion_limit(
 
 /* Puts the pointer elsewhere, with no device and no limit. */
 void seat_warp_pointer(struct seat *seat, double x, double y);
+
+/* What is shown where no client has set a cursor, once there is something to point with. NULL, as
+ * at first, for nothing. Borrowed. */
+void seat_set_default_cursor(struct seat *seat, struct default_cursor *cursor);
+/* Takes back what a client has set. */
+void seat_reset_cursor(struct seat *seat);
+/* As default_cursor_set_scale, at once. */
+void seat_set_cursor_scale(struct seat *seat, int32_t scale);
 
 /* A key of the seat's own keyboards. */
 void seat_key(struct seat *seat, uint32_t key, bool pressed, uint32_t time);

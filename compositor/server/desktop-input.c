@@ -3,6 +3,8 @@
 
 #include "wire/surface.h"
 
+#include <math.h>
+
 static bool filter_motion(void *data, uint32_t time)
 {
 	struct desktop_input *input = data;
@@ -75,6 +77,7 @@ static void tell_outputs(struct desktop_input *input)
 	struct desktop_output outputs[SURFACE_OUTPUT_MAX];
 	struct box boxes[SURFACE_OUTPUT_MAX];
 	size_t count = 0;
+	int32_t greatest_scale = 1;
 	struct output *output;
 	wl_list_for_each (output, &input->outputs->outputs, link) {
 		boxes[count] = output_logical_box(output);
@@ -83,7 +86,11 @@ static void tell_outputs(struct desktop_input *input)
 			.box = boxes[count],
 		};
 		count++;
+		if (output->scale > greatest_scale) {
+			greatest_scale = (int32_t)ceil(output->scale);
+		}
 	}
+	seat_set_cursor_scale(input->seat, greatest_scale);
 	seat_set_bounds(input->seat, boxes, count);
 	/* without memory windows stay where they are */
 	desktop_set_outputs(input->desktop, outputs, count);

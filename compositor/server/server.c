@@ -112,6 +112,11 @@ static int create_models(struct server *server, const struct server_config *conf
 		return result;
 	}
 	server->desktop->early_buffers = config->early_buffers;
+	result = default_cursor_create(server->desktop->budget, &server->default_cursor);
+	if (result != 0) {
+		return result;
+	}
+	seat_set_default_cursor(server->seat, server->default_cursor);
 	desktop_input_init(&server->desktop_input, server->seat, server->desktop, &server->outputs);
 	desktop_bindings_init(&server->desktop_bindings, config->bindings, server->seat,
 		server->desktop, &bindings_listener, server);
@@ -163,6 +168,10 @@ void server_destroy(struct server *server)
 		desktop_bindings_finish(&server->desktop_bindings);
 		desktop_input_finish(&server->desktop_input);
 	}
+	if (server->seat != NULL) {
+		seat_set_default_cursor(server->seat, NULL);
+	}
+	default_cursor_destroy(server->default_cursor);
 	desktop_destroy(server->desktop);
 	if (server->has_records) {
 		client_records_finish(&server->clients);

@@ -35,6 +35,7 @@ struct server {
 	struct output_layout outputs;
 	struct seat *seat;
 	struct desktop *desktop;
+	struct default_cursor *default_cursor;
 	struct desktop_input desktop_input;
 	struct desktop_bindings desktop_bindings;
 	struct backend *backend; /* owned; NULL until the one who runs it has made one */

@@ -24,6 +24,13 @@ static bool belongs_to(const struct wire_pointer *pointer, struct wl_client *cli
 	return wl_resource_get_client(pointer->resource) == client;
 }
 
+/* The default cursor is no client's. */
+static bool is_cursor_of(const struct seat *seat, struct wl_client *client)
+{
+	const struct surface *surface = seat->cursor.surface;
+	return surface != NULL && surface->owner != NULL && client_of(surface) == client;
+}
+
 /* A client that was left long ago has no say in how the pointer looks. While the pointer is
  * blocked, by a drag for one, the client whose cursor stays goes on having it. */
 static bool may_set_cursor(const struct seat *seat, struct wl_client *client, uint32_t serial,
@@ -34,7 +41,7 @@ static bool may_set_cursor(const struct seat *seat, struct wl_client *client, ui
 	}
 	const struct pointer *pointer = &seat->pointer;
 	if (pointer_is_blocked(pointer)) {
-		return seat->cursor.surface != NULL && client_of(seat->cursor.surface) == client;
+		return is_cursor_of(seat, client);
 	}
 	return pointer->focus != NULL && client_of(pointer->focus) == client &&
 	       (int32_t)(serial - pointer->enter_serial) >= 0;
@@ -90,11 +97,11 @@ static void send_frame(struct wire_pointer *pointer)
 	pointer->unframed = false;
 }
 
-/* The picture that one client set is not for the windows of another. */
+/* The picture that one client set is not for the windows of another, nor is its having none. */
 static void drop_foreign_cursor(struct seat *seat, struct wl_client *client)
 {
-	if (seat->cursor.surface != NULL && client_of(seat->cursor.surface) != client) {
-		cursor_set_surface(&seat->cursor, NULL, 0, 0);
+	if (!is_cursor_of(seat, client)) {
+		seat_reset_cursor(seat);
 	}
 }
 
