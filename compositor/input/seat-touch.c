@@ -43,6 +43,26 @@ static bool filter_down(struct seat *seat, const struct touch_point *point, uint
 	return false;
 }
 
+static void show_motion(struct seat *seat, const struct touch_point *point)
+{
+	struct seat_filter_entry *entry, *next;
+	wl_list_for_each_safe (entry, next, &seat->filters, link) {
+		if (entry->filter->touch_motion != NULL) {
+			entry->filter->touch_motion(entry->data, point);
+		}
+	}
+}
+
+static void show_up(struct seat *seat, const struct touch_point *point)
+{
+	struct seat_filter_entry *entry, *next;
+	wl_list_for_each_safe (entry, next, &seat->filters, link) {
+		if (entry->filter->touch_up != NULL) {
+			entry->filter->touch_up(entry->data, point);
+		}
+	}
+}
+
 void seat_touch_down(struct seat *seat, int32_t id, double x, double y, uint32_t time)
 {
 	struct touch_point *point = touch_put_down(&seat->touch, id, x, y);
@@ -57,6 +77,7 @@ void seat_touch_motion(struct seat *seat, int32_t id, double x, double y, uint32
 	struct touch_point *point = touch_find(&seat->touch, id);
 	if (point != NULL) {
 		touch_move(point, x, y, time);
+		show_motion(seat, point);
 	}
 }
 
@@ -64,6 +85,7 @@ void seat_touch_up(struct seat *seat, int32_t id, uint32_t time)
 {
 	struct touch_point *point = touch_find(&seat->touch, id);
 	if (point != NULL) {
+		show_up(seat, point);
 		touch_lift(point, time);
 	}
 }
@@ -75,5 +97,10 @@ void seat_touch_frame(struct seat *seat)
 
 void seat_touch_cancel(struct seat *seat)
 {
+	for (size_t i = 0; i < TOUCH_POINTS_MAX; i++) {
+		if (seat->touch.points[i].down) {
+			show_up(seat, &seat->touch.points[i]);
+		}
+	}
 	touch_cancel_all(&seat->touch);
 }

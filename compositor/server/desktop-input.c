@@ -26,10 +26,24 @@ static bool filter_touch_down(void *data, const struct touch_point *point, uint3
 	return false;
 }
 
+static void show_touch_motion(void *data, const struct touch_point *point)
+{
+	struct desktop_input *input = data;
+	desktop_handle_touch_motion(input->desktop, point->id, point->x, point->y);
+}
+
+static void show_touch_up(void *data, const struct touch_point *point)
+{
+	struct desktop_input *input = data;
+	desktop_handle_touch_up(input->desktop, point->id);
+}
+
 static const struct seat_filter filter = {
 	.motion = filter_motion,
 	.button = filter_button,
 	.touch_down = filter_touch_down,
+	.touch_motion = show_touch_motion,
+	.touch_up = show_touch_up,
 };
 
 /* While a menu is open pointer and touch are for its client only. */

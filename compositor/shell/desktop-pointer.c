@@ -44,13 +44,14 @@ static void press(struct desktop *desktop, double x, double y)
 
 static bool may_begin(const struct desktop *desktop, const struct window *window)
 {
-	return desktop->buttons > 0 && desktop->dragged == NULL && window->shell_surface->mapped &&
+	return desktop->dragged == NULL && window->shell_surface->mapped &&
 	       !window_is_bound(window) && !window->wants_maximised && !window->wants_fullscreen;
 }
 
-static void begin(
-	struct desktop *desktop, struct window *window, enum interactive_kind kind, uint32_t edges)
+static void begin(struct desktop *desktop, struct window *window, enum interactive_kind kind,
+	uint32_t edges, double x, double y)
 {
+	desktop->dragged_by_touch = false;
 	desktop->dragged = window;
 	desktop->dragged_box = shell_surface_box(window->shell_surface);
 	desktop->configure_deferred = false;
@@ -58,8 +59,8 @@ static void begin(
 		.kind = kind,
 		.edges = edges,
 		.start = desktop->dragged_box,
-		.x = desktop->pointer_x,
-		.y = desktop->pointer_y,
+		.x = x,
+		.y = y,
 		.limits = window->limits,
 	};
 	desktop_activate(desktop, window);
@@ -68,8 +69,19 @@ static void begin(
 
 void desktop_begin_move(struct desktop *desktop, struct window *window)
 {
+	if (desktop->buttons > 0 && may_begin(desktop, window)) {
+		begin(desktop, window, INTERACTIVE_MOVE, EDGES_NONE, desktop->pointer_x,
+			desktop->pointer_y);
+	}
+}
+
+void desktop_begin_touch_move(
+	struct desktop *desktop, struct window *window, int32_t id, double x, double y)
+{
 	if (may_begin(desktop, window)) {
-		begin(desktop, window, INTERACTIVE_MOVE, EDGES_NONE);
+		begin(desktop, window, INTERACTIVE_MOVE, EDGES_NONE, x, y);
+		desktop->dragged_by_touch = true;
+		desktop->touch_id = id;
 	}
 }
 
@@ -85,8 +97,24 @@ int desktop_begin_resize(struct desktop *desktop, struct window *window, uint32_
 	if (!interactive_edges_are_valid(edges)) {
 		return WINDOW_BAD_EDGES;
 	}
+	if (edges != EDGES_NONE && desktop->buttons > 0 && may_begin(desktop, window)) {
+		begin(desktop, window, INTERACTIVE_RESIZE, edges, desktop->pointer_x,
+			desktop->pointer_y);
+		ask_for_dragged_box(desktop, WINDOW_RESIZING);
+	}
+	return 0;
+}
+
+int desktop_begin_touch_resize(struct desktop *desktop, struct window *window, uint32_t edges,
+	int32_t id, double x, double y)
+{
+	if (!interactive_edges_are_valid(edges)) {
+		return WINDOW_BAD_EDGES;
+	}
 	if (edges != EDGES_NONE && may_begin(desktop, window)) {
-		begin(desktop, window, INTERACTIVE_RESIZE, edges);
+		begin(desktop, window, INTERACTIVE_RESIZE, edges, x, y);
+		desktop->dragged_by_touch = true;
+		desktop->touch_id = id;
 		ask_for_dragged_box(desktop, WINDOW_RESIZING);
 	}
 	return 0;
@@ -130,11 +158,20 @@ void desktop_drag_cancel(struct desktop *desktop, struct window *window)
 	}
 }
 
+/* The last finger or button is up. */
+static void let_go(struct desktop *desktop)
+{
+	if (desktop->interactive.kind == INTERACTIVE_RESIZE) {
+		ask_for_dragged_box(desktop, 0);
+	}
+	end(desktop);
+}
+
 bool desktop_handle_motion(struct desktop *desktop, double x, double y)
 {
 	desktop->pointer_x = x;
 	desktop->pointer_y = y;
-	if (desktop->dragged == NULL) {
+	if (desktop->dragged == NULL || desktop->dragged_by_touch) {
 		return false;
 	}
 	drag(desktop, x, y);
@@ -146,14 +183,30 @@ bool desktop_handle_button(struct desktop *desktop, double x, double y, bool pre
 	bool kept = desktop_handle_motion(desktop, x, y);
 	desktop->buttons += pressed ? 1 : desktop->buttons > 0 ? -1 : 0;
 	if (kept && desktop->buttons == 0) {
-		if (desktop->interactive.kind == INTERACTIVE_RESIZE) {
-			ask_for_dragged_box(desktop, 0);
-		}
-		end(desktop);
+		let_go(desktop);
 	} else if (!kept && pressed) {
 		press(desktop, x, y);
 	}
 	return kept;
+}
+
+static bool is_dragged_by(const struct desktop *desktop, int32_t id)
+{
+	return desktop->dragged != NULL && desktop->dragged_by_touch && desktop->touch_id == id;
+}
+
+void desktop_handle_touch_motion(struct desktop *desktop, int32_t id, double x, double y)
+{
+	if (is_dragged_by(desktop, id)) {
+		drag(desktop, x, y);
+	}
+}
+
+void desktop_handle_touch_up(struct desktop *desktop, int32_t id)
+{
+	if (is_dragged_by(desktop, id)) {
+		let_go(desktop);
+	}
 }
 
 void desktop_handle_touch(struct desktop *desktop, double x, double y)

@@ -40,7 +40,9 @@ struct desktop {
 	struct layer_surface *focused_layer;      /* the user has turned to it; NULL for none */
 
 	struct interactive interactive;
-	struct window *dragged;  /* NULL: interactive.kind is NONE */
+	struct window *dragged; /* NULL: interactive.kind is NONE */
+	bool dragged_by_touch;  /* by the finger touch_id, and not the pointer */
+	int32_t touch_id;
 	struct box dragged_box;  /* what it was last asked to be */
 	bool configure_deferred; /* until it has answered the last one */
 	double pointer_x, pointer_y;
@@ -98,11 +100,20 @@ void desktop_begin_move(struct desktop *desktop, struct window *window);
 /* Returns 0 or WINDOW_BAD_EDGES. */
 int desktop_begin_resize(struct desktop *desktop, struct window *window, uint32_t edges);
 
+/* The same with the finger of this id, which is down at (x, y). */
+void desktop_begin_touch_move(
+	struct desktop *desktop, struct window *window, int32_t id, double x, double y);
+int desktop_begin_touch_resize(struct desktop *desktop, struct window *window, uint32_t edges,
+	int32_t id, double x, double y);
+
 /* The pointer is at (x, y) of the layout. Each returns whether the desktop keeps the event. */
 bool desktop_handle_motion(struct desktop *desktop, double x, double y);
 bool desktop_handle_button(struct desktop *desktop, double x, double y, bool pressed);
 /* A finger came down at (x, y). */
 void desktop_handle_touch(struct desktop *desktop, double x, double y);
+/* One that may be dragging a window moved, or went up. */
+void desktop_handle_touch_motion(struct desktop *desktop, int32_t id, double x, double y);
+void desktop_handle_touch_up(struct desktop *desktop, int32_t id);
 
 /* Raises a mapped window, shows it if it was minimised, and makes it the active one; NULL: none is
  * active. */

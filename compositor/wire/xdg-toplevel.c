@@ -80,13 +80,31 @@ static void handle_show_window_menu(struct wl_client *client, struct wl_resource
 {
 }
 
+/* From now on the finger is the desktop's; its client is told so. */
+static void take_touch(struct desktop *desktop, struct window *window, struct touch_point *point)
+{
+	if (desktop->dragged == window) {
+		touch_cancel(point->touch, point->surface);
+	}
+}
+
+static struct touch_point *touch_of(struct wl_resource *seat, uint32_t serial)
+{
+	return touch_find_serial(&wire_seat_from_resource(seat)->touch, serial);
+}
+
 /* A serial that is no press of late means that the user has let go: nothing happens then. */
 static void handle_move(struct wl_client *client, struct wl_resource *resource,
 	struct wl_resource *seat, uint32_t serial)
 {
 	struct window *window = window_of(resource);
-	if (window != NULL && seat_has_press_serial(wire_seat_from_resource(seat), serial)) {
-		desktop_begin_move(desktop_of(resource), window);
+	struct desktop *desktop = desktop_of(resource);
+	struct touch_point *point = touch_of(seat, serial);
+	if (window != NULL && point != NULL) {
+		desktop_begin_touch_move(desktop, window, point->id, point->x, point->y);
+		take_touch(desktop, window, point);
+	} else if (window != NULL && seat_has_press_serial(wire_seat_from_resource(seat), serial)) {
+		desktop_begin_move(desktop, window);
 	}
 }
 
@@ -94,13 +112,18 @@ static void handle_resize(struct wl_client *client, struct wl_resource *resource
 	struct wl_resource *seat, uint32_t serial, uint32_t edges)
 {
 	struct window *window = window_of(resource);
+	struct desktop *desktop = desktop_of(resource);
+	struct touch_point *point = touch_of(seat, serial);
 	if (!interactive_edges_are_valid(edges)) {
 		wl_resource_post_error(resource, XDG_TOPLEVEL_ERROR_INVALID_RESIZE_EDGE,
 			"xdg_toplevel.resize: edges is %u; it is one of 1 (top), 2 (bottom), 4 "
 			"(left), 8 (right), of 5, 6, 9, 10 (corners), or 0",
 			edges);
+	} else if (window != NULL && point != NULL) {
+		desktop_begin_touch_resize(desktop, window, edges, point->id, point->x, point->y);
+		take_touch(desktop, window, point);
 	} else if (window != NULL && seat_has_press_serial(wire_seat_from_resource(seat), serial)) {
-		desktop_begin_resize(desktop_of(resource), window, edges);
+		desktop_begin_resize(desktop, window, edges);
 	}
 }
 
