@@ -20,16 +20,9 @@ class Outcome(NamedTuple):
     said: str
 
 
-def environment():
-    """That of the suite's program: it has to bring along what an instrumented module needs."""
-    preload = os.environ.get("WLCS_PRELOAD")
-    return {**os.environ, "LD_PRELOAD": preload} if preload else None
-
-
 def list_tests(command, pattern):
     said = subprocess.run([*command, "--gtest_list_tests", f"--gtest_filter={pattern}"],
-                          env=environment(), capture_output=True, text=True, check=True,
-                          timeout=SILENCE).stdout
+                          capture_output=True, text=True, check=True, timeout=SILENCE).stdout
     names, suite = [], ""
     for line in said.split("\n"):
         word = line.partition("#")[0].strip()
@@ -67,8 +60,7 @@ def run_tests(command, names):
     """Outcomes by name. Ends early when a test ends the process: that test has failed."""
     outcomes, running, said = {}, None, []
     process = subprocess.Popen([*command, f"--gtest_filter={':'.join(names)}", "--gtest_color=no"],
-                               env=environment(), stdout=subprocess.PIPE,
-                               stderr=subprocess.STDOUT)
+                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     for line in lines_of(process):
         if line is None:
             process.kill()
@@ -85,7 +77,7 @@ def run_tests(command, names):
     process.stdout.close()
     status = process.wait()
     if status not in (0, 1) and len(outcomes) == len(names):
-        last = list(outcomes)[-1]  # as a leak that is found at the end
+        last = list(outcomes)[-1]
         outcomes[last] = Outcome("not ok", "\n".join([*said, how_it_ended(status)]))
     if len(outcomes) < len(names):
         victim = running or next(name for name in names if name not in outcomes)
