@@ -2,7 +2,9 @@
 #include "wire/pointer-constraints.h"
 
 #include "input/pointer-constraint.h"
+#include "surface/region-cost.h"
 #include "wire/region.h"
+#include "wire/shm/shm-fault.h"
 #include "wire/surface.h"
 #include "wire/wire.h"
 
@@ -22,6 +24,8 @@ struct wire_constraints {
 struct wire_constraint {
 	struct pointer_constraint model;
 	struct wl_resource *resource;
+	struct budget *budget; /* referenced */
+	uint64_t rectangles;   /* charged to it for both regions */
 };
 
 static void send_activated(struct pointer_constraint *model)
@@ -49,6 +53,15 @@ static const struct pointer_constraint_interface constraint_events = {
 	.deactivated = send_deactivated,
 };
 
+/* There are two regions: the pending one, and another that the surface's commit makes like it. */
+static int charge(struct wire_constraint *constraint)
+{
+	uint64_t current = region_cost(&constraint->model.current.region);
+	uint64_t pending = region_cost(&constraint->model.pending.region);
+	return budget_adjust(constraint->budget, BUDGET_RECTANGLES, &constraint->rectangles,
+		2 * (current > pending ? current : pending));
+}
+
 static const pixman_region32_t *region_or_null(struct wl_resource *region)
 {
 	return region != NULL ? wire_region_from_resource(region) : NULL;
@@ -72,6 +85,10 @@ static void handle_set_region(
 {
 	struct wire_constraint *constraint = wl_resource_get_user_data(resource);
 	pointer_constraint_set_region(&constraint->model, region_or_null(region));
+	int fault = charge(constraint);
+	if (fault != 0) {
+		shm_fault_post(resource, constraint->budget, fault, "set_region of a constraint");
+	}
 }
 
 static const struct zwp_locked_pointer_v1_interface locked_requests = {
@@ -89,6 +106,8 @@ static void handle_resource_destroy(struct wl_resource *resource)
 {
 	struct wire_constraint *constraint = wl_resource_get_user_data(resource);
 	pointer_constraint_finish(&constraint->model);
+	budget_refund(constraint->budget, BUDGET_RECTANGLES, constraint->rectangles);
+	budget_unref(constraint->budget);
 	free(constraint);
 }
 
@@ -145,7 +164,12 @@ static void constrain(struct wl_resource *manager, struct wl_resource *surface, 
 			wl_resource_get_id(surface));
 		return;
 	}
+	constraint->budget = budget_ref(wire_surface_from_resource(surface)->budget);
 	set_implementation(constraint, kind);
+	fault = charge(constraint);
+	if (fault != 0) {
+		shm_fault_post(resource, constraint->budget, fault, "a constraint with a region");
+	}
 }
 
 static void handle_lock_pointer(struct wl_client *client, struct wl_resource *resource, uint32_t id,
