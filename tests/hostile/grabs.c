@@ -5,6 +5,7 @@
  */
 #include "hostile.h"
 
+#include "pointer-constraints-unstable-v1-client-protocol.h"
 #include "wlr-virtual-pointer-unstable-v1-client-protocol.h"
 #include "xdg-shell-client-protocol.h"
 
@@ -201,6 +202,24 @@ static void stops_with_a_button_pressed(struct culprit *culprit, const struct ho
 	end(&grab);
 }
 
+static void stops_with_the_pointer_locked(struct culprit *culprit, const struct hostile_case *test)
+{
+	struct grab grab;
+	if (begin(&grab, culprit)) {
+		struct zwp_pointer_constraints_v1 *manager = mini_client_bind(
+			&culprit->client, &zwp_pointer_constraints_v1_interface, 1);
+		struct zwp_locked_pointer_v1 *lock =
+			zwp_pointer_constraints_v1_lock_pointer(manager, culprit->window.surface,
+				grab.pointer, NULL, ZWP_POINTER_CONSTRAINTS_V1_LIFETIME_PERSISTENT);
+		wl_surface_commit(culprit->window.surface);
+		wl_display_flush(culprit->client.display);
+		move_about(&grab);
+		wl_proxy_destroy((struct wl_proxy *)lock);
+		wl_proxy_destroy((struct wl_proxy *)manager);
+	}
+	end(&grab);
+}
+
 static void stops_in_a_popup_grab(struct culprit *culprit, const struct hostile_case *test)
 {
 	struct grab grab;
@@ -231,6 +250,7 @@ static const struct hostile_case cases[] = {
 	{"grab: stops in an interactive move", stops_in_a_move, SURVIVED},
 	{"grab: stops in an interactive resize", stops_in_a_resize, SURVIVED},
 	{"grab: stops with a button pressed", stops_with_a_button_pressed, SURVIVED},
+	{"grab: stops with the pointer locked", stops_with_the_pointer_locked, SURVIVED},
 	{"grab: stops in the grab of a popup", stops_in_a_popup_grab, SURVIVED},
 };
 
