@@ -5,6 +5,8 @@
  * others then share what is left, and so do the windows.
  *
  * A zone is kept free for what can be seen: not before its surface is mapped.
+ * And it leaves half of the output to others, each way: many bars, or one that
+ * is wrong, do not push windows off the screen; they are in their way then.
  */
 #include "shell/desktop-internal.h"
 
@@ -15,6 +17,14 @@ void desktop_layers_init(struct desktop *desktop)
 	}
 }
 
+static void reserve(const struct layer_surface *layer, struct desktop_output *output)
+{
+	struct box left = layer_layout_reserve(&layer->current, &output->free);
+	if (left.width >= output->box.width / 2 && left.height >= output->box.height / 2) {
+		output->free = left;
+	}
+}
+
 static void place(struct layer_surface *layer, struct desktop_output *output)
 {
 	struct box box = layer_layout_place(&layer->current, &output->box, &output->free);
@@ -22,7 +32,7 @@ static void place(struct layer_surface *layer, struct desktop_output *output)
 	scene_node_confine(layer->shell_surface->node, &output->box);
 	popups_react(layer->shell_surface);
 	if (layer->shell_surface->mapped && layer_layout_is_exclusive(&layer->current)) {
-		output->free = layer_layout_reserve(&layer->current, &output->free);
+		reserve(layer, output);
 	}
 }
 

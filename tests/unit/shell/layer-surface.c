@@ -101,6 +101,11 @@ static void test_two_bars(void)
 	actor_commit(&bar);
 	CHECK_EQ(bar.last.box.height, 40);
 	CHECK_EQ(other.shell_surface->y, 40);
+	/* a zone that pushes windows off the screen is not kept */
+	CHECK_EQ(fixture.desktop->outputs.all[0].free.y, 60);
+	layer_surface_set_exclusive_zone(other.layer, 5000);
+	actor_commit(&other);
+	CHECK_EQ(fixture.desktop->outputs.all[0].free.y, 40);
 	actor_finish(&bar);
 	CHECK_EQ(other.shell_surface->y, 0);
 	actor_finish(&other);
