@@ -114,6 +114,7 @@ static struct wl_proxy *make_region_of_many(struct culprit *culprit)
 {
 	struct wl_proxy *region = make_region(culprit);
 	fill_with_rectangles(add_to_region, region);
+	mini_client_roundtrip(&culprit->client); /* more do not go into the socket */
 	return region;
 }
 
@@ -122,6 +123,7 @@ static struct wl_proxy *make_damaged_surface(struct culprit *culprit)
 {
 	struct wl_proxy *surface = make_surface(culprit);
 	fill_with_rectangles(add_to_damage, surface);
+	mini_client_roundtrip(&culprit->client);
 	return surface;
 }
 
