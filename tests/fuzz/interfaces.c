@@ -185,6 +185,38 @@ const struct wl_interface *interface_find(const char *name)
 	return NULL;
 }
 
+static bool knows_arguments(const struct wl_message *message)
+{
+	size_t count = strlen(message->signature);
+	size_t argument = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (strchr("0123456789?", message->signature[i]) != NULL) {
+			continue;
+		}
+		const struct wl_interface *type = message->types[argument++];
+		if (type != NULL && interface_find(type->name) == NULL) {
+			fprintf(stderr, "%s names %s, which is not in the table\n", message->name,
+				type->name);
+			return false;
+		}
+	}
+	return true;
+}
+
+bool interfaces_are_complete(void)
+{
+	bool complete = true;
+	for (size_t i = 0; i < INTERFACE_COUNT; i++) {
+		for (int j = 0; j < interfaces[i]->method_count; j++) {
+			complete = knows_arguments(&interfaces[i]->methods[j]) && complete;
+		}
+		for (int j = 0; j < interfaces[i]->event_count; j++) {
+			complete = knows_arguments(&interfaces[i]->events[j]) && complete;
+		}
+	}
+	return complete;
+}
+
 size_t request_count(void)
 {
 	size_t count = 0;

@@ -6,6 +6,7 @@
 #ifndef WEDDELL_TESTS_FUZZ_INTERFACES_H
 #define WEDDELL_TESTS_FUZZ_INTERFACES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <wayland-util.h>
@@ -20,6 +21,9 @@ struct request {
 
 /* NULL for a name that is not known here. */
 const struct wl_interface *interface_find(const char *name);
+
+/* Whether every interface that a request or an event names is known here as well. */
+bool interfaces_are_complete(void);
 
 size_t request_count(void);
 /* index is less than the count. */

@@ -29,6 +29,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 	routine_connect(&host);
 	FUZZ_CHECK(host_client(&host)->fd >= 0 && host_client(&host)->global_count > 0);
 	FUZZ_CHECK(host_client(&host)->unknown_globals == 0);
+	FUZZ_CHECK(interfaces_are_complete());
 	FUZZ_CHECK(request_count() <= SCRIPT_MORE + UINT8_MAX + 1);
 	FUZZ_CHECK(routine_count() <= SCRIPT_ACTION - SCRIPT_ROUTINE);
 	host_finish(&host);
