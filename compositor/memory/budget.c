@@ -52,8 +52,8 @@ struct budget_limits budget_default_limits(void)
 				[BUDGET_POOLS] = 8192,
 				[BUDGET_BUFFERS] = 16384,
 				[BUDGET_SURFACES] = 16384,
-				[BUDGET_CALLBACKS] = 65536,
-				[BUDGET_OBJECTS] = 262144,
+				[BUDGET_CALLBACKS] = 32768,
+				[BUDGET_OBJECTS] = 65536,
 				/* a pool has one */
 				[BUDGET_FDS] = 8192,
 				/* 4 MiB; a window of a toolkit has some 50, where it is rounded */
