@@ -118,6 +118,8 @@ void parent_keyboard_finish(struct parent_keyboard *keyboard)
 	if (keyboard->has_focus) {
 		leave(keyboard);
 	}
+	/* what is not there is not elsewhere: virtual keyboards type on */
+	seat_set_keyboard_away(keyboard->seat, false);
 	if (keyboard->device != NULL) {
 		seat_remove_keyboard_device(keyboard->seat, keyboard->device);
 		keyboard_device_destroy(keyboard->device);
