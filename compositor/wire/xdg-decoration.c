@@ -18,14 +18,20 @@ static void handle_destroy(struct wl_client *client, struct wl_resource *resourc
 	wl_resource_destroy(resource);
 }
 
+/* Once for all that was asked until then. */
 static void answer(struct wl_resource *decoration)
 {
 	struct wire_xdg_toplevel *toplevel = toplevel_of(decoration);
 	if (toplevel != NULL && toplevel->window != NULL) {
-		zxdg_toplevel_decoration_v1_send_configure(
-			decoration, ZXDG_TOPLEVEL_DECORATION_V1_MODE_CLIENT_SIDE);
+		toplevel->decoration_asked = true;
 		shell_surface_schedule_configure(toplevel->window->shell_surface);
 	}
+}
+
+void wire_xdg_decoration_send_configure(struct wl_resource *decoration)
+{
+	zxdg_toplevel_decoration_v1_send_configure(
+		decoration, ZXDG_TOPLEVEL_DECORATION_V1_MODE_CLIENT_SIDE);
 }
 
 static void handle_set_mode(struct wl_client *client, struct wl_resource *resource, uint32_t mode)

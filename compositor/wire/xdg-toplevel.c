@@ -6,6 +6,7 @@
 #include "wire/output.h"
 #include "wire/seat.h"
 #include "wire/wire.h"
+#include "wire/xdg-decoration.h"
 #include "wire/xdg-dialect.h"
 #include "xdg-decoration-unstable-v1-server-protocol.h"
 #include "xdg-shell-server-protocol.h"
@@ -243,6 +244,18 @@ static void tell_bounds(struct wl_resource *resource, struct wire_xdg_toplevel *
 	}
 }
 
+/* Not between the first configure and the first picture: SDL 2 makes its window anew when it hears
+ * that it is to draw decorations, and while it is still waiting to show one, shows none at all. */
+static void tell_decoration(struct wire_xdg_toplevel *object)
+{
+	const struct shell_surface *shell_surface = object->window->shell_surface;
+	bool comes_between = shell_surface->configured && !shell_surface->mapped;
+	if (object->decoration != NULL && object->decoration_asked && !comes_between) {
+		object->decoration_asked = false;
+		wire_xdg_decoration_send_configure(object->decoration);
+	}
+}
+
 void wire_xdg_toplevel_send_configure(
 	struct wl_resource *resource, const struct configuration *configuration)
 {
@@ -263,6 +276,7 @@ void wire_xdg_toplevel_send_configure(
 		}
 	}
 	tell_capabilities(resource, object);
+	tell_decoration(object);
 	tell_bounds(resource, object, configuration->bounds_width, configuration->bounds_height);
 	struct wl_array states = {count * sizeof(*values), sizeof(values), values};
 	xdg_toplevel_send_configure(

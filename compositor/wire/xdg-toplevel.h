@@ -12,6 +12,7 @@ struct wire_xdg_toplevel {
 	struct wire_xdg_surface *surface; /* NULL: inert, its xdg_surface is gone */
 	struct window *window;            /* NULL: inert */
 	struct wl_resource *decoration;   /* zxdg_toplevel_decoration_v1; NULL for none */
+	bool decoration_asked;            /* it has asked, and not been answered */
 	bool told_capabilities;
 	int32_t told_bounds_width, told_bounds_height;
 };
