@@ -7,7 +7,7 @@ PREFIX = /usr/local
 MINUTES = 5
 JOBS = 1
 
-.PHONY: all build demo check hostile fuzz bench install format clean
+.PHONY: all build demo check hostile clients fuzz bench install format clean
 
 all: build
 
@@ -25,6 +25,11 @@ check: # all tests
 hostile: # the whole corpus of hostile clients, on three builds; tables in out/hostile
 	tools/install-packages build check
 	tests/hostile/run out/hostile
+
+clients: build # programs of Debian, unmodified: a page with pictures in out/clients
+	tools/install-packages check clients
+	python3 -B tests/clients/matrix/matrix.py $(BUILD)/compositor/server/weddell \
+		$(BUILD)/tests/clients/actor --page out/clients
 
 fuzz: # libFuzzer, MINUTES for each of four targets, JOBS processes at a time
 	tools/install-packages build ci

@@ -18,7 +18,7 @@ class Skip(Exception):
 def need_program(name):
     path = shutil.which(name)
     if path is None:
-        raise Skip(f"{name} is not installed; tools/install-packages check installs it")
+        raise Skip(f"{name} is not installed; tools/install-packages check clients installs it")
     return path
 
 
