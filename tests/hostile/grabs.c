@@ -214,8 +214,11 @@ static void stops_with_the_pointer_locked(struct culprit *culprit, const struct 
 		wl_surface_commit(culprit->window.surface);
 		wl_display_flush(culprit->client.display);
 		move_about(&grab);
-		wl_proxy_destroy((struct wl_proxy *)lock);
+		zwp_locked_pointer_v1_destroy(lock);
 		wl_proxy_destroy((struct wl_proxy *)manager);
+		/* as in the other cases, the cursor ends where the bystander is not */
+		mini_client_roundtrip(&culprit->client);
+		move_to(&grab, EXTENT - 1, EXTENT - 1);
 	}
 	end(&grab);
 }
