@@ -6,14 +6,14 @@
 static const struct {
 	const char *name;
 	command_function *run;
-	const char *arguments[8]; /* those it knows; ends with NULL */
+	const char *arguments[12]; /* those it knows; ends with NULL */
 } commands[] = {
 	{"version", command_version, {NULL}},
 	{"outputs", command_outputs, {NULL}},
 	{"add-output", command_add_output, {"spec"}},
 	{"remove-output", command_remove_output, {"output"}},
 	{"configure-output", command_configure_output,
-		{"output", "width", "height", "refresh", "scale", "transform"}},
+		{"output", "width", "height", "refresh", "scale", "transform", "x", "y"}},
 	{"clients", command_clients, {NULL}},
 	{"windows", command_windows, {NULL}},
 	{"screenshot", command_screenshot, {"file", "output"}},

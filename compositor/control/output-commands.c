@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "backend/headless/headless.h"
 #include "control/command.h"
+#include "output/output-setup.h"
 
 #include <errno.h>
 #include <math.h>
 #include <string.h>
+
+enum {
+	PLACE_MAX = 1 << 20, /* logical pixels, each way */
+};
 
 static const double refresh_most = 1000, scale_least = 1.0 / 16, scale_most = 16;
 
@@ -125,27 +130,32 @@ static bool get_transform(struct request *request, enum transform *transform)
 		       "flipped-180 or flipped-270");
 }
 
+static bool get_setup(struct request *request, struct output_setup *setup)
+{
+	setup->placed = setup->placed || request_has(request, "x") || request_has(request, "y");
+	return get_mode(request, &setup->mode) &&
+	       request_get_number(request, "scale", scale_least, scale_most, &setup->scale) &&
+	       get_transform(request, &setup->transform) &&
+	       request_get_int(request, "x", -PLACE_MAX, PLACE_MAX, &setup->x) &&
+	       request_get_int(request, "y", -PLACE_MAX, PLACE_MAX, &setup->y);
+}
+
 void command_configure_output(const struct control_reach *reach, struct request *request)
 {
 	struct output *output = find(reach, request);
 	if (output == NULL) {
 		return;
 	}
-	struct output_mode mode = output->mode;
-	double scale = output->scale;
-	enum transform transform = output->transform;
-	if (!get_mode(request, &mode) ||
-		!request_get_number(request, "scale", scale_least, scale_most, &scale) ||
-		!get_transform(request, &transform)) {
+	struct output_setup setup = output_setup_of(output);
+	if (!get_setup(request, &setup)) {
 		return;
 	}
-	if (!headless_output_is(output) && memcmp(&mode, &output->mode, sizeof(mode)) != 0) {
-		request_fail(request, REQUEST_REFUSED,
-			"%s is a real screen: only headless outputs take any mode", output->name);
-		return;
-	}
-	int error = output_configure(output, &mode, scale, transform);
-	if (error != 0) {
+	int error = output_setup_apply(&setup, output);
+	if (error == -ENOTSUP) {
+		request_fail(request, REQUEST_REFUSED, "%s cannot have a mode of %dx%d at %g Hz",
+			output->name, setup.mode.width, setup.mode.height,
+			setup.mode.refresh_mhz / 1000.0);
+	} else if (error != 0) {
 		request_fail(request, REQUEST_FAILED, "cannot configure %s: %s", output->name,
 			strerror(-error));
 	} else {

@@ -48,6 +48,18 @@ static enum ctl_verdict add_mode(cJSON *request, const char *text)
 	return CTL_RUN;
 }
 
+/* X,Y */
+static enum ctl_verdict add_place(cJSON *request, const char *text)
+{
+	int x, y, length = 0;
+	if (sscanf(text, "%d,%d%n", &x, &y, &length) != 2 || text[length] != '\0') {
+		return complain(text, "give X,Y, as 1920,0");
+	}
+	cJSON_AddNumberToObject(request, "x", x);
+	cJSON_AddNumberToObject(request, "y", y);
+	return CTL_RUN;
+}
+
 static enum ctl_verdict parse_setting(cJSON *request, const char *name, const char *value)
 {
 	if (strcmp(name, "mode") == 0) {
@@ -55,6 +67,9 @@ static enum ctl_verdict parse_setting(cJSON *request, const char *name, const ch
 	}
 	if (strcmp(name, "scale") == 0) {
 		return add_number(request, name, value);
+	}
+	if (strcmp(name, "place") == 0) {
+		return add_place(request, value);
 	}
 	if (strcmp(name, "transform") == 0) {
 		cJSON_AddStringToObject(request, name, value);
@@ -68,7 +83,7 @@ static enum ctl_verdict parse_output(struct words *words)
 {
 	cJSON_AddStringToObject(words->request, "output", *words->words++);
 	if (*words->words == NULL) {
-		return complain("output", "give mode, scale or transform after the name");
+		return complain("output", "give mode, scale, transform or place after the name");
 	}
 	for (; *words->words != NULL; words->words += 2) {
 		if (words->words[1] == NULL) {

@@ -18,7 +18,7 @@ static void print_help(void)
 	     "  add-output [SPEC]               add a headless one; SPEC as for weddell's output\n"
 	     "                                  option, [NAME:]WxH[@Hz][xSCALE][:TRANSFORM]\n"
 	     "  remove-output NAME              take a headless one away\n"
-	     "  output NAME [mode WxH[@Hz]] [scale SCALE] [transform TRANSFORM]\n"
+	     "  output NAME [mode WxH[@Hz]] [scale SCALE] [transform TRANSFORM] [place X,Y]\n"
 	     "                                  change one\n"
 	     "  clients                         what programs are connected\n"
 	     "  windows                         what windows they have, bottom to top\n"

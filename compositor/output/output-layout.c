@@ -123,15 +123,32 @@ struct output *output_layout_from_name(const struct output_layout *layout, const
 	return NULL;
 }
 
-/* Places all from left to right. Those that moved look different; *changed does in any case. */
-static void arrange(struct output_layout *layout, struct output *changed)
+/* Right of all that are placed. */
+static int32_t find_begin(const struct output_layout *layout)
 {
-	int32_t x = 0;
+	int32_t begin = 0;
 	struct output *output;
 	wl_list_for_each (output, &layout->outputs, link) {
-		bool moved = output->x != x;
-		output->x = x;
-		x += output_logical_box(output).width;
+		struct box box = output_logical_box(output);
+		if (output->placed && box_right(&box) > begin) {
+			begin = box_right(&box);
+		}
+	}
+	return begin;
+}
+
+/* Places the others from left to right. Those that moved look different; *changed does in any case.
+ */
+static void arrange(struct output_layout *layout, struct output *changed)
+{
+	int32_t x = find_begin(layout);
+	struct output *output;
+	wl_list_for_each (output, &layout->outputs, link) {
+		bool moved = !output->placed && output->x != x;
+		if (!output->placed) {
+			output->x = x;
+			x += output_logical_box(output).width;
+		}
 		if (moved) {
 			output_schedule(output);
 		}

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * All outputs, and where they are: in a row from left to right, their top edges
- * in line. When the scene changes, all of them look whether they have to
+ * All outputs, and where they are: where their users have put them, and right of
+ * those the others, in a row from left to right, their top edges in line. When
+ * the scene changes, all of them look whether they have to
  * repaint.
  */
 #ifndef WEDDELL_OUTPUT_OUTPUT_LAYOUT_H

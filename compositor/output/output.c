@@ -13,7 +13,12 @@
 
 static const double scale_max = 64;
 
-static bool is_possible(const struct output_mode *mode, double scale)
+bool output_mode_equal(const struct output_mode *a, const struct output_mode *b)
+{
+	return a->width == b->width && a->height == b->height && a->refresh_mhz == b->refresh_mhz;
+}
+
+bool output_mode_is_possible(const struct output_mode *mode, double scale)
 {
 	return mode->width > 0 && mode->width <= OUTPUT_SIZE_MAX && mode->height > 0 &&
 	       mode->height <= OUTPUT_SIZE_MAX && mode->refresh_mhz > 0 && scale > 0 &&
@@ -75,7 +80,7 @@ static void free_parts(struct output *output)
 int output_init(struct output *output, const struct output_interface *impl,
 	struct output_layout *layout, const struct output_config *config)
 {
-	if (!is_possible(&config->mode, config->scale)) {
+	if (!output_mode_is_possible(&config->mode, config->scale)) {
 		return -EINVAL;
 	}
 	*output = (struct output){
@@ -137,7 +142,7 @@ void output_destroy(struct output *output)
 int output_configure(struct output *output, const struct output_mode *mode, double scale,
 	enum transform transform)
 {
-	if (!is_possible(mode, scale)) {
+	if (!output_mode_is_possible(mode, scale)) {
 		return -EINVAL;
 	}
 	output->mode = *mode;

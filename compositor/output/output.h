@@ -29,6 +29,11 @@ struct output_mode {
 	int32_t refresh_mhz;   /* thousandths of a frame a second; positive */
 };
 
+bool output_mode_equal(const struct output_mode *a, const struct output_mode *b);
+
+/* Whether an output can be so at all. */
+bool output_mode_is_possible(const struct output_mode *mode, double scale);
+
 struct output_config {
 	const char *name, *make, *model, *description; /* copied */
 	int32_t mm_width, mm_height;                   /* of the screen; 0 when not known */
@@ -48,6 +53,9 @@ struct output_interface {
 	/* Shows frame, then calls output_presented, from within or later. Returns 0, or a negative
 	 * errno and then never calls it. */
 	int (*commit)(struct output *output, const struct frame *frame);
+	/* Whether the mode can be given to output_configure, by who asks for it and is not the
+	 * backend itself. NULL: none but the one it has. */
+	bool (*takes_mode)(const struct output *output, const struct output_mode *mode);
 	/* Calls output_finish and frees. */
 	void (*destroy)(struct output *output);
 };
@@ -70,7 +78,10 @@ struct output {
 	struct output_mode mode;
 	double scale;
 	enum transform transform;
-	int32_t x, y; /* logical; set by the layout */
+	int32_t x, y;                    /* logical; set by the layout */
+	bool placed;                     /* where its user wants it: the layout leaves it there */
+	const struct output_mode *modes; /* to choose from; the backend's, static */
+	size_t mode_count;
 
 	struct {
 		struct wl_signal frame;    /* struct output_frame_event: a new one is shown */

@@ -250,11 +250,24 @@ void desktop_arrange_windows(struct desktop *desktop)
 	}
 }
 
+/* The number of an output that went is given to another one. */
+static void forget_lost_output(struct desktop *desktop, struct window *window)
+{
+	int index = window->fullscreen_output;
+	if (index >= 0 && desktop_outputs_find(&desktop->outputs, index) == NULL) {
+		window->fullscreen_output = -1;
+	}
+}
+
 int desktop_set_outputs(struct desktop *desktop, const struct desktop_output *outputs, size_t count)
 {
 	int error = desktop_outputs_set(&desktop->outputs, outputs, count);
 	if (error != 0) {
 		return error;
+	}
+	struct window *window = window_stack_first(&desktop->stack);
+	for (; window != NULL; window = window_stack_next(&desktop->stack, window)) {
+		forget_lost_output(desktop, window);
 	}
 	desktop_layers_close_lost(desktop);
 	desktop_layers_arrange(desktop);

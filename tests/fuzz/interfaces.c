@@ -17,6 +17,7 @@
 #include "wlr-data-control-unstable-v1-client-protocol.h"
 #include "wlr-foreign-toplevel-management-unstable-v1-client-protocol.h"
 #include "wlr-layer-shell-unstable-v1-client-protocol.h"
+#include "wlr-output-management-unstable-v1-client-protocol.h"
 #include "wlr-screencopy-unstable-v1-client-protocol.h"
 #include "wlr-virtual-pointer-unstable-v1-client-protocol.h"
 #include "xdg-decoration-unstable-v1-client-protocol.h"
@@ -104,6 +105,11 @@ static const struct wl_interface *const interfaces[] = {
 	&zxdg_popup_v6_interface,
 	&wl_shell_interface,
 	&wl_shell_surface_interface,
+	&zwlr_output_manager_v1_interface,
+	&zwlr_output_head_v1_interface,
+	&zwlr_output_mode_v1_interface,
+	&zwlr_output_configuration_v1_interface,
+	&zwlr_output_configuration_head_v1_interface,
 };
 
 enum {

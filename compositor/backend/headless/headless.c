@@ -77,10 +77,29 @@ static void handle_destroy(struct output *base)
 	free(output);
 }
 
+static bool handle_takes_mode(const struct output *base, const struct output_mode *mode)
+{
+	return true;
+}
+
+/* Any can be; these are for those who want to choose. */
+static const struct output_mode common_modes[] = {
+	{1280, 720, DEFAULT_REFRESH_MHZ},
+	{1920, 1080, DEFAULT_REFRESH_MHZ},
+	{2560, 1440, DEFAULT_REFRESH_MHZ},
+	{3840, 2160, DEFAULT_REFRESH_MHZ},
+	{800, 600, DEFAULT_REFRESH_MHZ},
+	{1024, 768, DEFAULT_REFRESH_MHZ},
+	{1280, 1024, DEFAULT_REFRESH_MHZ},
+	{1366, 768, DEFAULT_REFRESH_MHZ},
+	{1920, 1200, DEFAULT_REFRESH_MHZ},
+};
+
 static const struct output_interface output_impl = {
 	.target = handle_target,
 	.judge_direct = handle_judge_direct,
 	.commit = handle_commit,
+	.takes_mode = handle_takes_mode,
 	.destroy = handle_destroy,
 };
 
@@ -172,6 +191,8 @@ int headless_backend_add_output(struct headless_backend *backend,
 		free(output);
 		return error;
 	}
+	output->base.modes = common_modes;
+	output->base.mode_count = sizeof(common_modes) / sizeof(common_modes[0]);
 	wl_list_insert(backend->outputs.prev, &output->link);
 	*output_out = &output->base;
 	return 0;

@@ -3,6 +3,7 @@
 
 #include "wire/compositor.h"
 #include "wire/fractional-scale.h"
+#include "wire/output-management.h"
 #include "wire/output.h"
 #include "wire/screencopy.h"
 #include "wire/shm/public/weddell-server.h"
@@ -47,6 +48,8 @@ static void handle_global(void *data, struct wl_registry *registry, uint32_t nam
 	} else if (strcmp(interface, wp_fractional_scale_manager_v1_interface.name) == 0) {
 		pair->scales = wl_registry_bind(
 			registry, name, &wp_fractional_scale_manager_v1_interface, version);
+	} else if (strcmp(interface, "zwlr_output_manager_v1") == 0) {
+		pair->output_manager_name = name;
 	} else if (strcmp(interface, wl_output_interface.name) == 0) {
 		assert(pair->output_count < PAIR_OUTPUTS_MAX);
 		pair->output_names[pair->output_count++] = name;
@@ -161,6 +164,8 @@ static void create_globals(struct pair *pair)
 	error = output_globals_create(&pair->wire);
 	assert(error == 0);
 	error = xdg_output_manager_global_create(&pair->wire);
+	assert(error == 0);
+	error = output_management_global_create(&pair->wire);
 	assert(error == 0);
 	error = fractional_scale_global_create(&pair->wire);
 	assert(error == 0);

@@ -32,6 +32,7 @@ struct pair {
 	struct zxdg_output_manager_v1 *xdg_outputs;
 	struct zwlr_screencopy_manager_v1 *screencopy;
 	struct wp_fractional_scale_manager_v1 *scales;
+	uint32_t output_manager_name;            /* of its global, for the test to bind */
 	uint32_t output_names[PAIR_OUTPUTS_MAX]; /* of the globals; 0 once removed */
 	int output_count;
 	char events[1024]; /* of what was bound with pair_bind_output, each ending with a space */

@@ -319,6 +319,10 @@ static void test_outputs(void)
 	CHECK_EQ(c.last.bounds_width, SCREEN_WIDTH);
 	actor_obey(&a);
 	CHECK(is_at(&a, 0, 0));
+	/* another one with the number of the one that went: what was there does not go to it */
+	CHECK_EQ(desktop_set_outputs(fixture.desktop, two, 2), 0);
+	fixture_dispatch(&fixture);
+	CHECK_EQ(a.last.box.x, 0);
 	/* none at all: all stays as it is */
 	CHECK_EQ(desktop_set_outputs(fixture.desktop, NULL, 0), 0);
 	CHECK(is_at(&a, 0, 0));
