@@ -122,6 +122,32 @@ static const char *set_control(struct options *options, const char *value)
 	return set_switch(value, &options->control);
 }
 
+static const char *set_restart(struct options *options, const char *value)
+{
+	static const char *const names[] = {
+		[RESTART_NEVER] = "never",
+		[RESTART_ON_FAILURE] = "on-failure",
+		[RESTART_ALWAYS] = "always",
+	};
+	for (int i = RESTART_NEVER; i <= RESTART_ALWAYS; i++) {
+		if (strcmp(value, names[i]) == 0) {
+			options->restart = (enum restart_policy)i;
+			return NULL;
+		}
+	}
+	return "give never, on-failure or always";
+}
+
+static const char *set_kiosk(struct options *options, const char *value)
+{
+	return set_switch(value, &options->kiosk);
+}
+
+static const char *set_exit_with_client(struct options *options, const char *value)
+{
+	return set_switch(value, &options->exit_with_client);
+}
+
 static const char *set_verbose(struct options *options, const char *value)
 {
 	return set_switch(value, &options->verbose);
@@ -208,6 +234,13 @@ const struct option_entry option_table[] = {
 		"switches windows, F4 closes, F10 maximises, Control\n"
 		"BackSpace quits; the mouse moves and resizes windows",
 		set_bindings},
+	{"restart", "WHEN",
+		"run a command that has ended again: never (the default),\n"
+		"on-failure (that of a kiosk), always",
+		set_restart},
+	{"kiosk", NULL, "for one program: its windows fill the screen, and stay so", set_kiosk},
+	{"exit-with-client", NULL, "end when the last client has gone, and the command too",
+		set_exit_with_client},
 	{"control", NULL, "have a socket for weddellctl; the default", set_control},
 	{"verbose", NULL, "say more on stderr", set_verbose},
 	{"debug", NULL, "say all, and what libwayland says", set_debug},

@@ -14,6 +14,7 @@
 #include "memory/budget.h"
 #include "memory/client-file.h"
 #include "server/backend-kind.h"
+#include "server/restart.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -41,7 +42,10 @@ struct options {
 	const char *screenshot;             /* a PNG file */
 	const char *stats;                  /* a JSON file */
 	struct keymap_names keymap;         /* NULL: of the environment */
-	bool control;                       /* a socket for weddellctl */
+	enum restart_policy restart;        /* of the command */
+	bool kiosk;
+	bool exit_with_client; /* end when the last client has gone */
+	bool control;          /* a socket for weddellctl */
 	bool verbose, debug;
 	enum binding_modifier bindings;
 	const char *shell_command; /* for sh; where there is no command */

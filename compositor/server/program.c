@@ -1,113 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "server/program.h"
 
-#include "control/stats.h"
-#include "output/screenshot.h"
 #include "server/backend-kind.h"
+#include "server/passed-socket.h"
 
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-
-/* Waits for an output to lose its last window: what it showed before is the picture wanted of a
- * command that has ended. */
-struct output_watch {
-	struct wl_list link; /* program.watches */
-	struct program *program;
-	struct wl_listener clearing, destroy;
-};
-
-static void write_screenshot(struct program *program)
-{
-	const char *path = program->options->screenshot;
-	int result = screenshot_write(&program->server->outputs, path);
-	if (result != 0) {
-		log_line(program->log, LOG_ERROR, "cannot write the screenshot %s: %s", path,
-			strerror(-result));
-		program->status = 1;
-	}
-}
-
-static void write_stats(struct program *program)
-{
-	const char *path = program->options->stats;
-	struct server *server = program->server;
-	int result = stats_write(path, &server->clients, &server->outputs);
-	if (result != 0) {
-		log_line(program->log, LOG_ERROR, "cannot write the statistics %s: %s", path,
-			strerror(-result));
-		program->status = 1;
-	}
-}
-
-static void destroy_watch(struct output_watch *watch)
-{
-	wl_list_remove(&watch->clearing.link);
-	wl_list_remove(&watch->destroy.link);
-	wl_list_remove(&watch->link);
-	free(watch);
-}
-
-static void handle_clearing(struct wl_listener *listener, void *data)
-{
-	struct output_watch *watch = wl_container_of(listener, watch, clearing);
-	write_screenshot(watch->program);
-	watch->program->has_screenshot = true;
-}
-
-/* One that goes while we run takes its picture along. */
-static void handle_output_destroy(struct wl_listener *listener, void *data)
-{
-	struct output_watch *watch = wl_container_of(listener, watch, destroy);
-	const struct output *output = data;
-	if (!watch->program->has_ended && layer_list_shows_anything(&output->shown->layers)) {
-		write_screenshot(watch->program);
-		watch->program->has_screenshot = true;
-	}
-	destroy_watch(watch);
-}
-
-static void handle_output_added(struct wl_listener *listener, void *data)
-{
-	struct program *program = wl_container_of(listener, program, output_added);
-	struct output *output = data;
-	struct output_watch *watch = calloc(1, sizeof(*watch));
-	if (watch == NULL) {
-		return; /* its last picture will not be kept */
-	}
-	watch->program = program;
-	watch->clearing.notify = handle_clearing;
-	wl_signal_add(&output->events.clearing, &watch->clearing);
-	watch->destroy.notify = handle_output_destroy;
-	wl_signal_add(&output->events.destroy, &watch->destroy);
-	wl_list_insert(&program->watches, &watch->link);
-}
-
-static bool shows_anything(const struct program *program)
-{
-	struct output *output;
-	wl_list_for_each (output, &program->server->outputs.outputs, link) {
-		if (layer_list_shows_anything(&output->shown->layers)) {
-			return true;
-		}
-	}
-	return false;
-}
-
-/* An empty picture does not take the place of one that is not, and none is no picture. */
-static void write_last_files(struct program *program)
-{
-	bool has_outputs = !wl_list_empty(&program->server->outputs.outputs);
-	if (program->options->screenshot != NULL && has_outputs &&
-		(!program->has_screenshot || shows_anything(program))) {
-		write_screenshot(program);
-	}
-	if (program->options->stats != NULL) {
-		write_stats(program);
-	}
-}
 
 static int handle_end(int signal_number, void *data)
 {
@@ -120,24 +21,14 @@ static int handle_end(int signal_number, void *data)
 static int handle_write(int signal_number, void *data)
 {
 	struct program *program = data;
-	if (program->options->screenshot != NULL) {
-		write_screenshot(program);
-	}
-	if (program->options->stats != NULL) {
-		write_stats(program);
-	}
+	written_files_write(&program->files);
 	return 0;
 }
 
 static int handle_child(int signal_number, void *data)
 {
 	struct program *program = data;
-	if (child_has_ended(&program->child)) {
-		program->status = program->child.status;
-		log_line(program->log, LOG_VERBOSE, "the command ended with status %d",
-			program->status);
-		wl_display_terminate(program->server->display);
-	}
+	command_runner_look(&program->command);
 	return 0;
 }
 
@@ -185,10 +76,7 @@ static int start_backend(struct program *program)
 {
 	const struct options *options = program->options;
 	struct server *server = program->server;
-	if (options->screenshot != NULL) {
-		program->output_added.notify = handle_output_added;
-		wl_signal_add(&server->outputs.events.add, &program->output_added);
-	}
+	written_files_init(&program->files, server, options->screenshot, options->stats);
 	struct backend_config config = {
 		.layout = &server->outputs,
 		.seat = server->seat,
@@ -221,8 +109,27 @@ static void explain_no_socket(const struct program *program, const char *name, i
 	}
 }
 
+static int adopt_socket(struct program *program, int take_fd)
+{
+	int result = take_fd;
+	if (result >= 0) {
+		result = listen_socket_adopt(
+			&program->socket, program->server->display, program->log, take_fd);
+	}
+	if (result != 0) {
+		log_line(program->log, LOG_ERROR,
+			"the socket that was passed (LISTEN_FDS) is of no use: it has to be one "
+			"listening stream socket of the file system");
+	}
+	return result;
+}
+
 static int add_socket(struct program *program)
 {
+	int passed_fd = passed_socket_take();
+	if (passed_fd != -1) {
+		return adopt_socket(program, passed_fd);
+	}
 	const char *name = program->options->socket;
 	int result =
 		listen_socket_init(&program->socket, program->server->display, program->log, name);
@@ -246,12 +153,6 @@ static int add_control(struct program *program)
 	return result;
 }
 
-enum {
-	/* as shells have it for a command that cannot be run */
-	STATUS_NOT_RUN = 126,
-	STATUS_NOT_FOUND = 127,
-};
-
 /* What clients send takes descriptors; the limit set for shells is meant for select(). */
 static void raise_fd_limit(struct program *program)
 {
@@ -262,20 +163,51 @@ static void raise_fd_limit(struct program *program)
 	}
 }
 
+static void end_if_done(struct program *program)
+{
+	bool waits = program->options->exit_with_client && program->server->clients.connected > 0;
+	if (!waits && !command_runner_is_busy(&program->command)) {
+		wl_display_terminate(program->server->display);
+	}
+}
+
+static void handle_command_ended(void *data, int status)
+{
+	struct program *program = data;
+	program->status = status;
+	end_if_done(program);
+}
+
+static const struct command_runner_listener command_listener = {
+	.ended = handle_command_ended,
+};
+
+static void handle_client_gone(struct wl_listener *listener, void *data)
+{
+	struct program *program = wl_container_of(listener, program, client_gone);
+	end_if_done(program);
+}
+
 static int start_command(struct program *program)
 {
 	const struct options *options = program->options;
-	char *shell[] = {(char *)"sh", (char *)"-c", (char *)options->shell_command, NULL};
-	char **command = options->command != NULL ? options->command : shell;
-	setrlimit(RLIMIT_NOFILE, &program->fd_limit);
-	int result = child_start(&program->child, command, program->socket.name);
-	raise_fd_limit(program);
-	if (result != 0) {
-		log_line(program->log, LOG_ERROR, "cannot run %s: %s", command[0],
-			strerror(-result));
-		program->status = result == -ENOENT ? STATUS_NOT_FOUND : STATUS_NOT_RUN;
+	if (options->exit_with_client) {
+		program->client_gone.notify = handle_client_gone;
+		wl_signal_add(&program->server->clients.events.gone, &program->client_gone);
 	}
-	return result;
+	struct command_runner_config config = {
+		.loop = wl_display_get_event_loop(program->server->display),
+		.log = program->log,
+		.command = options->command,
+		.shell_command = options->shell_command,
+		.display = program->socket.name,
+		.fd_limit = program->fd_limit,
+		.policy = options->restart,
+		.kiosk = options->kiosk,
+	};
+	int status = command_runner_start(&program->command, &config, &command_listener, program);
+	program->status = status;
+	return status == 0 ? 0 : -ENOEXEC;
 }
 
 /* libwayland has a line for each client that ends in error, and a client can be a thousand of them:
@@ -295,15 +227,16 @@ static void pass_line(const char *format, va_list args)
 int program_init(struct program *program, const struct options *options, const struct log *log)
 {
 	*program = (struct program){.options = options, .log = log, .status = EXIT_FAILURE};
-	wl_list_init(&program->watches);
-	wl_list_init(&program->output_added.link);
+	wl_list_init(&program->client_gone.link);
+	service_notice_init(&program->service);
 	raise_fd_limit(program);
 	wl_log_set_handler_server(log->level < LOG_DEBUG ? drop_line : pass_line);
 	struct server_config config = {
 		.policy = options->policy,
 		.log = log,
 		.keymap = options->keymap,
-		.bindings = options->bindings,
+		.bindings = options->kiosk ? BINDING_OFF : options->bindings,
+		.kiosk = options->kiosk,
 	};
 	memcpy(config.limits, options->limits, sizeof(config.limits));
 	int result = server_create(&config, &program->server);
@@ -311,6 +244,7 @@ int program_init(struct program *program, const struct options *options, const s
 		log_line(log, LOG_ERROR, "cannot start: %s", strerror(-result));
 		return result;
 	}
+	client_log_init(&program->client_log, &program->server->clients, log);
 	/* before any child, or its end may be missed */
 	result = add_signals(program);
 	if (result == 0) {
@@ -327,21 +261,21 @@ int program_init(struct program *program, const struct options *options, const s
 		return result;
 	}
 	log_line(log, LOG_INFO, "listening on %s", program->socket.name);
-	program->status = EXIT_SUCCESS;
-	bool has_command = options->command != NULL || options->shell_command != NULL;
-	return has_command ? start_command(program) : 0;
+	service_notice_send(&program->service, "READY=1");
+	return start_command(program);
 }
 
 void program_run(struct program *program)
 {
 	wl_display_run(program->server->display);
-	write_last_files(program);
-	program->has_ended = true;
+	service_notice_send(&program->service, "STOPPING=1");
+	written_files_write_last(&program->files);
+	program->status = program->files.failed ? EXIT_FAILURE : program->status;
 }
 
 void program_finish(struct program *program)
 {
-	child_stop(&program->child);
+	command_runner_finish(&program->command);
 	for (int i = 0; i < PROGRAM_SIGNAL_COUNT; i++) {
 		if (program->signals[i] != NULL) {
 			wl_event_source_remove(program->signals[i]);
@@ -349,6 +283,8 @@ void program_finish(struct program *program)
 	}
 	remote_control_finish(&program->control);
 	listen_socket_finish(&program->socket);
-	wl_list_remove(&program->output_added.link);
+	written_files_finish(&program->files);
+	client_log_finish(&program->client_log);
+	wl_list_remove(&program->client_gone.link);
 	server_destroy(program->server);
 }

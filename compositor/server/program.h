@@ -7,10 +7,13 @@
 #define WEDDELL_SERVER_PROGRAM_H
 
 #include "base/log.h"
-#include "server/child.h"
+#include "server/client-log.h"
+#include "server/command-runner.h"
 #include "server/options.h"
 #include "server/remote-control.h"
 #include "server/server.h"
+#include "server/service-notice.h"
+#include "server/written-files.h"
 #include "wire/listen-socket.h"
 
 #include <sys/resource.h>
@@ -27,12 +30,12 @@ struct program {
 	struct listen_socket socket;
 	struct remote_control control;
 	struct rlimit fd_limit; /* as we were started: the command gets it back */
-	struct child child;
-	struct wl_listener output_added;
-	struct wl_list watches; /* output_watch.link, one an output */
-	bool has_screenshot;    /* a picture that was not empty is in the file */
-	bool has_ended;         /* its outputs go because it does */
-	int status;             /* the exit status */
+	struct command_runner command;
+	struct service_notice service;
+	struct wl_listener client_gone;
+	struct client_log client_log;
+	struct written_files files;
+	int status; /* the exit status */
 };
 
 /* Says on the log what could not be done. Returns 0, or a negative errno and then status is the

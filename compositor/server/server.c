@@ -117,6 +117,7 @@ static int create_models(struct server *server, const struct server_config *conf
 		return result;
 	}
 	seat_set_default_cursor(server->seat, server->default_cursor);
+	server->desktop->kiosk = config->kiosk;
 	desktop_input_init(&server->desktop_input, server->seat, server->desktop, &server->outputs);
 	desktop_bindings_init(&server->desktop_bindings, config->bindings, server->seat,
 		server->desktop, &bindings_listener, server);

@@ -17,6 +17,7 @@ struct backend;
 
 struct server_config {
 	enum seal_policy policy;
+	bool kiosk;                         /* desktop.h */
 	uint64_t limits[BUDGET_ITEM_COUNT]; /* of each client; 0: the default */
 	const struct log *log;              /* borrowed; outlives the server */
 	/* Clients may show a window before they have answered its first configure, which

@@ -64,8 +64,14 @@ static void configure(struct desktop *desktop, struct window *window)
 	window_configure(window, &box, states, EDGES_NONE);
 }
 
+static bool fills_kiosk(const struct desktop *desktop, const struct window *window)
+{
+	return desktop->kiosk && window->parent == NULL;
+}
+
 void desktop_arrange_initial(struct desktop *desktop, struct window *window)
 {
+	window->wants_fullscreen = window->wants_fullscreen || fills_kiosk(desktop, window);
 	struct box area = desktop_area_of_window(desktop, window);
 	set_bounds(window, &area);
 	if (wanted_states(window) != 0) {
@@ -105,6 +111,7 @@ void desktop_set_maximised(struct desktop *desktop, struct window *window, bool 
 void desktop_set_fullscreen(
 	struct desktop *desktop, struct window *window, bool fullscreen, int output_index)
 {
+	fullscreen = fullscreen || fills_kiosk(desktop, window);
 	window->fullscreen_output = fullscreen ? output_index : -1;
 	change_wanted(desktop, window, window->wants_maximised, fullscreen);
 }

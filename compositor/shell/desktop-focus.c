@@ -123,9 +123,9 @@ void desktop_activate_recent(struct desktop *desktop, size_t index)
 
 void desktop_set_minimised(struct desktop *desktop, struct window *window, bool minimised)
 {
-	if (minimised) {
+	if (minimised && !desktop->kiosk) {
 		set_hidden(desktop, window, true);
-	} else if (window->minimised) {
+	} else if (!minimised && window->minimised) {
 		desktop_activate(desktop, window);
 	}
 }

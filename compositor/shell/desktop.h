@@ -26,7 +26,8 @@ struct desktop {
 	struct wl_display *display;
 	struct scene *scene;
 	struct budget *budget; /* pays for surfaces of our own */
-	bool early_buffers;    /* of clients' shell surfaces; for the one who made it to set */
+	bool kiosk; /* windows fill their output, but for dialogs, and stay so; set at first */
+	bool early_buffers; /* of clients' shell surfaces; for the one who made it to set */
 	struct desktop_outputs outputs;
 
 	struct window_stack stack;

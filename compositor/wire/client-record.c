@@ -72,6 +72,8 @@ static void handle_client_destroy(struct wl_listener *listener, void *data)
 		return;
 	}
 	heap_trim_schedule(&records->trim);
+	records->connected--;
+	wl_signal_emit_mutable(&records->events.gone, record);
 	if (++records->gone > GONE_REMEMBERED) {
 		forget_oldest(records);
 	}
@@ -144,6 +146,8 @@ static void handle_client_created(struct wl_listener *listener, void *data)
 	wl_client_add_destroy_listener(client, &record->client_destroy);
 	record->resource_created.notify = handle_resource_created;
 	wl_client_add_resource_created_listener(client, &record->resource_created);
+	records->connected++;
+	wl_signal_emit_mutable(&records->events.come, record);
 }
 
 void client_records_init(
@@ -151,6 +155,8 @@ void client_records_init(
 {
 	*records = (struct client_records){.display = display, .shm = shm};
 	wl_list_init(&records->list);
+	wl_signal_init(&records->events.come);
+	wl_signal_init(&records->events.gone);
 	heap_trim_init(&records->trim, wl_display_get_event_loop(display));
 	records->client_created.notify = handle_client_created;
 	wl_display_add_client_created_listener(display, &records->client_created);

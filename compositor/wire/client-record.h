@@ -49,6 +49,11 @@ struct client_records {
 	struct weddell_shm *shm;
 	struct wl_list list; /* client_record.link, in order of number */
 	uint32_t made, gone;
+	uint32_t connected; /* now */
+	struct {
+		struct wl_signal come; /* struct client_record: has connected */
+		struct wl_signal gone; /* struct client_record: has disconnected */
+	} events;
 	struct heap_trim trim;
 	struct wl_listener client_created;
 };

@@ -153,8 +153,8 @@ static int try_names(struct listen_socket *listen_socket)
 	return result;
 }
 
-int listen_socket_init(struct listen_socket *listen_socket, struct wl_display *display,
-	const struct log *log, const char *name)
+static void begin(
+	struct listen_socket *listen_socket, struct wl_display *display, const struct log *log)
 {
 	*listen_socket = (struct listen_socket){
 		.display = display,
@@ -163,18 +163,52 @@ int listen_socket_init(struct listen_socket *listen_socket, struct wl_display *d
 		.lock_fd = -1,
 		.reserve_fd = -1,
 	};
-	int result = name != NULL ? try_name(listen_socket, name) : try_names(listen_socket);
-	if (result != 0) {
-		return result;
-	}
+}
+
+static int watch(struct listen_socket *listen_socket)
+{
 	listen_socket->reserve_fd = open_reserve();
-	listen_socket->source = wl_event_loop_add_fd(wl_display_get_event_loop(display),
-		listen_socket->fd, WL_EVENT_READABLE, handle_connection, listen_socket);
+	listen_socket->source =
+		wl_event_loop_add_fd(wl_display_get_event_loop(listen_socket->display),
+			listen_socket->fd, WL_EVENT_READABLE, handle_connection, listen_socket);
 	if (listen_socket->source == NULL) {
 		listen_socket_finish(listen_socket);
 		return -ENOMEM;
 	}
 	return 0;
+}
+
+int listen_socket_init(struct listen_socket *listen_socket, struct wl_display *display,
+	const struct log *log, const char *name)
+{
+	begin(listen_socket, display, log);
+	int result = name != NULL ? try_name(listen_socket, name) : try_names(listen_socket);
+	return result == 0 ? watch(listen_socket) : result;
+}
+
+/* Clients look for a name without a slash in XDG_RUNTIME_DIR. */
+static const char *name_of(const char *path)
+{
+	const char *folder = getenv("XDG_RUNTIME_DIR");
+	size_t length = folder != NULL ? strlen(folder) : 0;
+	bool within = length > 0 && strncmp(path, folder, length) == 0 && path[length] == '/' &&
+		      strchr(path + length + 1, '/') == NULL;
+	return within ? path + length + 1 : path;
+}
+
+int listen_socket_adopt(struct listen_socket *listen_socket, struct wl_display *display,
+	const struct log *log, int take_fd)
+{
+	begin(listen_socket, display, log);
+	listen_socket->fd = take_fd;
+	socklen_t size = sizeof(listen_socket->address);
+	if (getsockname(take_fd, (struct sockaddr *)&listen_socket->address, &size) != 0) {
+		int result = -errno;
+		listen_socket_finish(listen_socket);
+		return result;
+	}
+	listen_socket->name = name_of(listen_socket->address.sun_path);
+	return watch(listen_socket);
 }
 
 void listen_socket_finish(struct listen_socket *listen_socket)

@@ -36,6 +36,11 @@ struct listen_socket {
 int listen_socket_init(struct listen_socket *socket, struct wl_display *display,
 	const struct log *log, const char *name);
 
+/* The same on take_fd, a listening socket of the file system that others made and will remove:
+ * consumed, also on failure. */
+int listen_socket_adopt(struct listen_socket *socket, struct wl_display *display,
+	const struct log *log, int take_fd);
+
 /* Removes the socket and its lock. One of all zero, or that failed to begin, is fine. */
 void listen_socket_finish(struct listen_socket *socket);
 

@@ -26,7 +26,7 @@ def outputs_named():
     with Compositor("--output", "left:640x480", "--output", "preferred") as weddell:
         outputs = weddell.snapshot()[1]["outputs"]
         seen = [(output["name"], output["width"], output["height"]) for output in outputs]
-        equal(seen, [("left", 640, 480), ("HEADLESS-2", 1280, 720)], "the outputs")
+        equal(seen, [("left", 640, 480), ("HEADLESS-1", 1280, 720)], "the outputs")
 
 
 def chosen_backend():
