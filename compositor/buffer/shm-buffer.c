@@ -191,10 +191,15 @@ int shm_buffer_write(
 		return fd;
 	}
 	struct extent extent = find_extent(&buffer->layout, box);
+	size_t to_stride = (size_t)buffer->layout.stride;
+	bool whole_rows = extent.row_bytes == to_stride && stride == to_stride;
 	int result = 0;
-	for (int32_t y = 0; y < box->height && result == 0; y++) {
+	if (whole_rows) {
+		result = write_bytes(fd, data, (size_t)box->height * stride, extent.begin);
+	}
+	for (int32_t y = 0; !whole_rows && y < box->height && result == 0; y++) {
 		result = write_bytes(fd, (const char *)data + (size_t)y * stride, extent.row_bytes,
-			extent.begin + (size_t)y * (size_t)buffer->layout.stride);
+			extent.begin + (size_t)y * to_stride);
 	}
 	owned_fd_close(&fd);
 	return result;

@@ -96,9 +96,10 @@ void stats_write_client(FILE *file, struct client_record *record)
 	fprintf(file,
 		"      \"bytes_mapped\": %" PRIu64 ",\n      \"bytes_mapped_peak\": %" PRIu64
 		",\n      \"hole_bytes\": %" PRIu64 ",\n      \"hole_bytes_peak\": %" PRIu64
-		",\n      \"bytes_copied\": %" PRIu64 ",\n      \"pools_made\": %" PRIu32 ",\n",
+		",\n      \"bytes_copied\": %" PRIu64 ",\n      \"bytes_captured\": %" PRIu64
+		",\n      \"pools_made\": %" PRIu32 ",\n",
 		shm->mapped_bytes, shm->mapped_bytes_peak, shm->hole_bytes, shm->hole_bytes_peak,
-		record->bytes_copied, shm->pools_made);
+		record->bytes_copied, record->bytes_captured, shm->pools_made);
 	write_buffers(file, shm);
 	write_pools(file, shm);
 	fputs("    }", file);

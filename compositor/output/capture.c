@@ -48,24 +48,36 @@ static struct box to_mode_pixels(const struct output *output, const struct box *
 	return transform_box(output->transform, all.width, all.height, part);
 }
 
-/* What differs from memory, relative to the picture. */
-static struct box find_damage(const struct capture *capture, const struct capture_memory *memory)
+void capture_damage_since(
+	const struct capture *capture, uint64_t serial, pixman_region32_t *damage_out)
 {
 	const struct output *output = capture->output;
-	struct box whole = {0, 0, capture->box.width, capture->box.height};
-	uint64_t serial = memory->serials[output->index];
-	pixman_region32_t upright, damage;
+	pixman_region32_t upright;
 	pixman_region32_init(&upright);
-	pixman_region32_init(&damage);
 	bool known = serial != 0 && damage_history_since(&output->damage, serial, &upright) &&
 		     region_transform(output->transform, output_width(output),
-			     output_height(output), &upright, &damage) == 0;
-	struct box extents = region_extents(&damage);
-	pixman_region32_fini(&damage);
+			     output_height(output), &upright, damage_out) == 0;
 	pixman_region32_fini(&upright);
-	extents.x -= capture->box.x;
-	extents.y -= capture->box.y;
-	return known ? box_intersect(&extents, &whole) : whole;
+	unsigned int width = (unsigned int)capture->box.width;
+	unsigned int height = (unsigned int)capture->box.height;
+	if (known) {
+		pixman_region32_translate(damage_out, -capture->box.x, -capture->box.y);
+		pixman_region32_intersect_rect(damage_out, damage_out, 0, 0, width, height);
+	} else {
+		pixman_region32_fini(damage_out);
+		pixman_region32_init_rect(damage_out, 0, 0, width, height);
+	}
+}
+
+static bool has_changed(const struct capture *capture)
+{
+	pixman_region32_t damage;
+	pixman_region32_init(&damage);
+	uint64_t serial = capture->memory->serials[capture->output->index];
+	capture_damage_since(capture, serial, &damage);
+	bool changed = pixman_region32_not_empty(&damage);
+	pixman_region32_fini(&damage);
+	return changed;
 }
 
 static bool is_due(const struct capture *capture)
@@ -73,11 +85,7 @@ static bool is_due(const struct capture *capture)
 	if (!frame_has_pixels(capture->output->shown)) {
 		return false;
 	}
-	if (capture->memory == NULL) {
-		return true;
-	}
-	struct box damage = find_damage(capture, capture->memory);
-	return !box_is_empty(&damage);
+	return capture->memory == NULL || has_changed(capture);
 }
 
 static void stop_waiting(struct capture *capture)
@@ -194,16 +202,30 @@ void capture_start_when_changed(struct capture *capture, struct capture_memory *
 	}
 }
 
-int capture_read(const struct capture *capture, void *data, int32_t stride)
+const struct output *capture_output(const struct capture *capture)
 {
-	return output_read_pixels(capture->output, &capture->box, data, stride);
+	return capture->output;
 }
 
-struct box capture_take_damage(const struct capture *capture, struct capture_memory *memory)
+const struct box *capture_box(const struct capture *capture)
 {
-	struct box damage = find_damage(capture, memory);
-	memory->serials[capture->output->index] = capture->output->damage.serial;
-	return damage;
+	return &capture->box;
+}
+
+int capture_read(const struct capture *capture, const struct box *part, void *data, int32_t stride)
+{
+	struct box box = *part;
+	box.x += capture->box.x;
+	box.y += capture->box.y;
+	return output_read_pixels(capture->output, &box, data, stride);
+}
+
+void capture_take_damage(
+	const struct capture *capture, struct capture_memory *memory, pixman_region32_t *damage_out)
+{
+	uint64_t *serial = &memory->serials[capture->output->index];
+	capture_damage_since(capture, *serial, damage_out);
+	*serial = capture->output->damage.serial;
 }
 
 int64_t capture_time_nsec(const struct capture *capture)

@@ -45,12 +45,23 @@ void capture_start(struct capture *capture);
 /* The same, when it differs from what memory has. */
 void capture_start_when_changed(struct capture *capture, struct capture_memory *memory);
 
-/* Within ready: the pixels, XRGB8888, in rows of stride bytes. Returns 0 or a negative errno. */
-int capture_read(const struct capture *capture, void *data, int32_t stride);
+/* Until it failed: the output, and the part of it in mode pixels. */
+const struct output *capture_output(const struct capture *capture);
+const struct box *capture_box(const struct capture *capture);
 
-/* Within ready: the box, in the picture, of what differs from what memory had; then memory is
- * brought up to date. */
-struct box capture_take_damage(const struct capture *capture, struct capture_memory *memory);
+/* Within ready: the pixels of part, a box within the picture, XRGB8888, in rows of stride bytes.
+ * Returns 0 or a negative errno. */
+int capture_read(const struct capture *capture, const struct box *part, void *data, int32_t stride);
+
+/* Within ready: what of the picture has changed since the output's damage serial; all of it when
+ * that is 0 or long ago. damage_out was initialised. */
+void capture_damage_since(
+	const struct capture *capture, uint64_t serial, pixman_region32_t *damage_out);
+
+/* Within ready: what differs from what memory had; then memory is brought up to date. damage_out
+ * was initialised. */
+void capture_take_damage(const struct capture *capture, struct capture_memory *memory,
+	pixman_region32_t *damage_out);
 
 /* Within ready: since when the picture has been shown. */
 int64_t capture_time_nsec(const struct capture *capture);

@@ -24,8 +24,9 @@ struct client_record {
 	pid_t pid;
 	char name[32]; /* of the process, at the start; may be empty */
 	uint64_t commits;
-	uint64_t bytes_copied;  /* into copies of ours, at commits */
-	uint64_t frames_direct; /* a frame that showed something new of it, as it was */
+	uint64_t bytes_copied;   /* into copies of ours, at commits */
+	uint64_t bytes_captured; /* of pictures of outputs, into buffers of its own */
+	uint64_t frames_direct;  /* a frame that showed something new of it, as it was */
 	uint64_t frames_composited;
 	uint64_t frames_copied;         /* of those composited: of what could not be in place */
 	uint64_t frames_copied_to_free; /* the same: of what could */

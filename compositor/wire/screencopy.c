@@ -2,12 +2,16 @@
 /*
  * The pointer's picture is a layer as any other, so overlay_cursor changes
  * nothing: what is shown is what is copied.
+ *
+ * A client that wants damage uses its few buffers in turn; each is brought up to
+ * date by what has changed since it was filled last.
  */
 #include "wire/screencopy.h"
 
 #include "base/clock.h"
 #include "buffer/shm-buffer.h"
-#include "output/capture.h"
+#include "output/capture-copies.h"
+#include "wire/client-record.h"
 #include "wire/output.h"
 #include "wire/shm/buffer-resource.h"
 
@@ -19,12 +23,15 @@
 
 enum {
 	SCREENCOPY_VERSION = 3,
+	DAMAGE_BOXES_MAX = 32, /* events a frame */
 };
 
 /* One for each manager object; lives on while frames do. */
 struct screencopy {
 	int references;
 	struct capture_memory memory;
+	struct capture_copies copies;
+	struct client_record *record; /* referenced; NULL without memory for one */
 };
 
 struct screencopy_frame {
@@ -39,25 +46,86 @@ static void unref(struct screencopy *screencopy)
 {
 	if (--screencopy->references == 0) {
 		capture_memory_finish(&screencopy->memory);
+		capture_copies_finish(&screencopy->copies);
+		client_record_unref(screencopy->record);
 		free(screencopy);
 	}
 }
 
-static int fill_buffer(struct screencopy_frame *frame)
+static int copy_part(struct screencopy_frame *frame, const struct box *part)
 {
-	struct box all = {0, 0, capture_width(frame->capture), capture_height(frame->capture)};
-	int32_t stride = all.width * 4;
-	void *pixels = malloc((size_t)stride * (size_t)all.height);
+	int32_t stride = part->width * 4;
+	void *pixels = malloc((size_t)stride * (size_t)part->height);
 	if (pixels == NULL) {
 		return -ENOMEM;
 	}
-	int error = capture_read(frame->capture, pixels, stride);
+	int error = capture_read(frame->capture, part, pixels, stride);
 	if (error == 0) {
 		error = shm_buffer_write(
-			shm_buffer_from_buffer(frame->buffer), &all, pixels, (size_t)stride);
+			shm_buffer_from_buffer(frame->buffer), part, pixels, (size_t)stride);
 	}
 	free(pixels);
 	return error;
+}
+
+static int copy_parts(struct screencopy_frame *frame, pixman_region32_t *parts)
+{
+	struct client_record *record = frame->screencopy->record;
+	int count, error = 0;
+	const pixman_box32_t *boxes = pixman_region32_rectangles(parts, &count);
+	for (int i = 0; i < count && error == 0; i++) {
+		struct box part = {boxes[i].x1, boxes[i].y1, boxes[i].x2 - boxes[i].x1,
+			boxes[i].y2 - boxes[i].y1};
+		error = copy_part(frame, &part);
+		if (record != NULL) {
+			record->bytes_captured += (uint64_t)part.width * (uint64_t)part.height * 4;
+		}
+	}
+	return error;
+}
+
+/* Without damage, the client may count on each pixel, whatever it did with the buffer. */
+static int fill_buffer(struct screencopy_frame *frame)
+{
+	struct capture_copies *copies = &frame->screencopy->copies;
+	pixman_region32_t stale;
+	pixman_region32_init(&stale);
+	if (frame->with_damage) {
+		capture_copies_find_stale(copies, frame->capture, frame->buffer, &stale);
+	} else {
+		capture_damage_since(frame->capture, 0, &stale);
+	}
+	int error = copy_parts(frame, &stale);
+	pixman_region32_fini(&stale);
+	capture_copies_note(copies, frame->capture, frame->buffer, error == 0);
+	return error;
+}
+
+/* Its boxes, or the one around them where there are many. */
+static void send_damage(struct screencopy_frame *frame, pixman_region32_t *damage)
+{
+	int count;
+	const pixman_box32_t *boxes = pixman_region32_rectangles(damage, &count);
+	if (count > DAMAGE_BOXES_MAX) {
+		boxes = pixman_region32_extents(damage);
+		count = 1;
+	}
+	for (int i = 0; i < count; i++) {
+		zwlr_screencopy_frame_v1_send_damage(frame->resource, (uint32_t)boxes[i].x1,
+			(uint32_t)boxes[i].y1, (uint32_t)(boxes[i].x2 - boxes[i].x1),
+			(uint32_t)(boxes[i].y2 - boxes[i].y1));
+	}
+}
+
+static void take_damage(struct screencopy_frame *frame)
+{
+	pixman_region32_t damage;
+	pixman_region32_init(&damage);
+	capture_take_damage(frame->capture, &frame->screencopy->memory, &damage);
+	if (frame->with_damage) {
+		send_damage(frame, &damage);
+	}
+	pixman_region32_fini(&damage);
 }
 
 static void drop_buffer(struct screencopy_frame *frame)
@@ -76,11 +144,7 @@ static void handle_ready(void *data, struct capture *capture)
 		return;
 	}
 	zwlr_screencopy_frame_v1_send_flags(frame->resource, 0);
-	struct box damage = capture_take_damage(capture, &frame->screencopy->memory);
-	if (frame->with_damage) {
-		zwlr_screencopy_frame_v1_send_damage(frame->resource, (uint32_t)damage.x,
-			(uint32_t)damage.y, (uint32_t)damage.width, (uint32_t)damage.height);
-	}
+	take_damage(frame);
 	int64_t time = capture_time_nsec(capture);
 	uint64_t seconds = (uint64_t)(time / CLOCK_NSEC_PER_SEC);
 	zwlr_screencopy_frame_v1_send_ready(frame->resource, (uint32_t)(seconds >> 32),
@@ -256,6 +320,9 @@ static void bind(struct wl_client *client, void *data, uint32_t version, uint32_
 	}
 	screencopy->references = 1;
 	capture_memory_init(&screencopy->memory, wire->outputs);
+	capture_copies_init(&screencopy->copies, wire->outputs);
+	struct client_record *record = client_record_of(wire->clients, client);
+	screencopy->record = record != NULL ? client_record_ref(record) : NULL;
 	wl_resource_set_implementation(
 		resource, &manager_requests, screencopy, handle_manager_destroy);
 }

@@ -22,14 +22,18 @@ static void handle_ready(void *data, struct capture *capture)
 	struct taker *taker = data;
 	int32_t width = capture_width(capture), height = capture_height(capture);
 	uint32_t *pixels = malloc((size_t)width * (size_t)height * 4);
-	int error = capture_read(capture, pixels, width * 4);
+	int error = capture_read(capture, &(struct box){0, 0, width, height}, pixels, width * 4);
 	taker->first = pixels[0] & 0xffffff;
 	free(pixels);
 	CHECK_EQ(error, 0);
 	CHECK(capture_time_nsec(capture) > 0);
 	taker->ready++;
 	if (taker->memory != NULL) {
-		taker->damage = capture_take_damage(capture, taker->memory);
+		pixman_region32_t damage;
+		pixman_region32_init(&damage);
+		capture_take_damage(capture, taker->memory, &damage);
+		taker->damage = region_extents(&damage);
+		pixman_region32_fini(&damage);
 	}
 }
 

@@ -20,7 +20,7 @@ enum {
 struct picture {
 	struct zwlr_screencopy_frame_v1 *frame;
 	uint32_t format, width, height, stride;
-	int buffer_done, ready, failed, flags;
+	int buffer_done, ready, failed, flags, damage_events;
 	struct box damage;
 };
 
@@ -57,7 +57,9 @@ static void handle_damage(void *data, struct zwlr_screencopy_frame_v1 *frame, ui
 	uint32_t y, uint32_t width, uint32_t height)
 {
 	struct picture *picture = data;
-	picture->damage = (struct box){(int32_t)x, (int32_t)y, (int32_t)width, (int32_t)height};
+	struct box box = {(int32_t)x, (int32_t)y, (int32_t)width, (int32_t)height};
+	picture->damage = box_unite(&picture->damage, &box);
+	picture->damage_events++;
 }
 
 static void handle_dmabuf(void *data, struct zwlr_screencopy_frame_v1 *frame, uint32_t format,
@@ -197,6 +199,7 @@ static void test_damage(void)
 	zwlr_screencopy_frame_v1_destroy(picture.frame);
 	copy_with_damage(&stage, &picture);
 	CHECK_EQ(picture.ready, 0);
+	CHECK(!output_is_scheduled(stage.model)); /* who waits for a change wakes nobody */
 	scene_node_set_position(stage.window, 3, 3);
 	CHECK_EQ(pair_run(&stage.pair), 0);
 	CHECK_EQ(picture.ready, 1);
@@ -210,6 +213,89 @@ static void test_damage(void)
 	CHECK_EQ(picture.ready, 0);
 	CHECK_EQ(picture.failed, 1);
 	zwlr_screencopy_frame_v1_destroy(picture.frame);
+	stage_finish(&stage);
+}
+
+static uint64_t bytes_captured(struct stage *stage)
+{
+	return client_record_of(&stage->pair.records, stage->pair.peer)->bytes_captured;
+}
+
+/* What a copy with damage into that buffer writes once the window was moved to x. */
+static uint64_t bytes_of_move(struct stage *stage, struct wl_buffer *buffer, int x)
+{
+	struct picture picture;
+	uint64_t before = bytes_captured(stage);
+	scene_node_set_position(stage->window, x, 3);
+	capture(stage, &picture);
+	zwlr_screencopy_frame_v1_copy_with_damage(picture.frame, buffer);
+	CHECK_EQ(pair_run(&stage->pair), 0);
+	CHECK_EQ(picture.ready, 1);
+	zwlr_screencopy_frame_v1_destroy(picture.frame);
+	return bytes_captured(stage) - before;
+}
+
+static bool shows_window(const uint32_t *pixels, int left)
+{
+	for (int x = 0; x < WIDTH; x++) {
+		bool within = x >= left && x < left + 4;
+		if ((pixels[4 * WIDTH + x] & 0xffffff) != (within ? RED : BACKGROUND)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static void test_bytes(void)
+{
+	struct stage stage;
+	stage_init(&stage);
+	struct picture picture;
+	uint32_t *other_pixels;
+	struct wl_buffer *other = pair_create_buffer(
+		&stage.pair, WL_SHM_FORMAT_XRGB8888, WIDTH, HEIGHT, &other_pixels);
+	const uint64_t all = WIDTH * HEIGHT * 4;
+	/* the first time, all of each of two buffers; then what each lacks */
+	CHECK_EQ(bytes_of_move(&stage, stage.buffer, 3), all);
+	CHECK_EQ(bytes_of_move(&stage, other, 4), all);
+	CHECK_EQ(bytes_of_move(&stage, stage.buffer, 5), 6 * 4 * 4); /* 3 to 8, four rows */
+	CHECK(shows_window(stage.pixels, 5));
+	CHECK_EQ(bytes_of_move(&stage, other, 6), 6 * 4 * 4);
+	CHECK(shows_window(other_pixels, 6));
+	/* without damage, all of it */
+	uint64_t before = bytes_captured(&stage);
+	capture(&stage, &picture);
+	zwlr_screencopy_frame_v1_copy(picture.frame, other);
+	CHECK_EQ(pair_run(&stage.pair), 0);
+	zwlr_screencopy_frame_v1_destroy(picture.frame);
+	CHECK_EQ(bytes_captured(&stage) - before, all);
+	/* and of another mode: nothing is known of the new picture */
+	struct output_mode mode = {WIDTH, HEIGHT, 60000};
+	CHECK_EQ(output_configure(stage.model, &mode, 1, TRANSFORM_180), 0);
+	CHECK_EQ(bytes_of_move(&stage, other, 7), all);
+	wl_buffer_destroy(other);
+	CHECK_EQ(pair_run(&stage.pair), 0);
+	munmap(other_pixels, WIDTH * HEIGHT * 4);
+	stage_finish(&stage);
+}
+
+/* Two windows that move far from each other are told apart. */
+static void test_parts(void)
+{
+	struct stage stage;
+	stage_init(&stage);
+	struct scene_node *second = screen_add_window(&stage.pair.screen, stage.red, 14, 3);
+	struct picture picture;
+	copy_with_damage(&stage, &picture);
+	zwlr_screencopy_frame_v1_destroy(picture.frame);
+	scene_node_set_position(stage.window, 1, 3);
+	scene_node_set_position(second, 15, 3);
+	copy_with_damage(&stage, &picture);
+	CHECK_EQ(picture.ready, 1);
+	CHECK_EQ(picture.damage_events, 2);
+	CHECK(box_equal(&picture.damage, &(struct box){1, 3, 18, 4}));
+	zwlr_screencopy_frame_v1_destroy(picture.frame);
+	test_scene_remove(second);
 	stage_finish(&stage);
 }
 
@@ -284,6 +370,8 @@ static const struct check_case cases[] = {
 	{"a picture of an output", test_copy},
 	{"a picture of a part", test_region},
 	{"a picture when something changes", test_damage},
+	{"no more is copied than a buffer lacks", test_bytes},
+	{"damage in parts", test_parts},
 	{"buffer and client go while a picture is waited for", test_gone},
 	{"what is an error", test_errors},
 };
