@@ -16,13 +16,14 @@
 enum {
 	CONNECTIONS_MAX = 32, /* those after it wait in the backlog, for one to end */
 	BACKLOG = 32,
+	RETRY_MSEC = 500, /* where there was no descriptor for one more */
 };
 
 struct control_socket {
 	const struct control_reach *reach;
 	struct sockaddr_un address;
 	int fd; /* -1 for none */
-	struct wl_event_source *source;
+	struct wl_event_source *source, *retry;
 	struct wl_list connections; /* line_connection.link */
 };
 
@@ -65,13 +66,28 @@ static const struct line_connection_listener connection_listener = {
 	.over = handle_over,
 };
 
+static int handle_retry(void *data)
+{
+	update_source(data);
+	return 0;
+}
+
+/* Out of descriptors, or of memory: who waits to connect would wake us again at once. */
+static void pause_accepting(struct control_socket *control_socket)
+{
+	wl_event_source_fd_update(control_socket->source, 0);
+	wl_event_source_timer_update(control_socket->retry, RETRY_MSEC);
+}
+
 static int handle_connection(int listen_fd, uint32_t mask, void *data)
 {
 	struct control_socket *control_socket = data;
 	int fd = accept4(listen_fd, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
 	struct line_connection *connection;
-	if (fd >= 0 && line_connection_create(control_socket->reach->loop, fd, &connection_listener,
-			       control_socket, &connection) == 0) {
+	if (fd < 0 && errno != EAGAIN && errno != ECONNABORTED) {
+		pause_accepting(control_socket);
+	} else if (fd >= 0 && line_connection_create(control_socket->reach->loop, fd,
+				      &connection_listener, control_socket, &connection) == 0) {
 		wl_list_insert(&control_socket->connections, &connection->link);
 		update_source(control_socket);
 	}
@@ -118,7 +134,10 @@ int control_socket_create(
 	if (result == 0) {
 		control_socket->source = wl_event_loop_add_fd(reach->loop, control_socket->fd,
 			WL_EVENT_READABLE, handle_connection, control_socket);
-		result = control_socket->source != NULL ? 0 : -ENOMEM;
+		control_socket->retry =
+			wl_event_loop_add_timer(reach->loop, handle_retry, control_socket);
+		result = control_socket->source != NULL && control_socket->retry != NULL ? 0
+											 : -ENOMEM;
 	}
 	if (result != 0) {
 		control_socket_destroy(control_socket);
@@ -139,6 +158,9 @@ void control_socket_destroy(struct control_socket *control_socket)
 	}
 	if (control_socket->source != NULL) {
 		wl_event_source_remove(control_socket->source);
+	}
+	if (control_socket->retry != NULL) {
+		wl_event_source_remove(control_socket->retry);
 	}
 	if (control_socket->fd >= 0) {
 		unlink(control_socket->address.sun_path);

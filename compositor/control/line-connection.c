@@ -2,11 +2,15 @@
 #include "control/line-connection.h"
 
 #include <errno.h>
-#include <fcntl.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+enum {
+	LINES_A_TURN = 4,
+};
 
 static void drop_out(struct line_connection *connection)
 {
@@ -79,24 +83,34 @@ static void tell_line(struct line_connection *connection, size_t length, size_t 
 	}
 }
 
-/* Until one could not be answered at once. The last line may lack its end. */
+/* The last line may lack its end. */
+static bool has_line(const struct line_connection *connection)
+{
+	return connection->in_length > 0 &&
+	       (connection->ended || connection->in_length == LINE_SIZE_MAX ||
+		       memchr(connection->in, '\n', connection->in_length) != NULL);
+}
+
+static void tell_next(struct line_connection *connection)
+{
+	char *end = memchr(connection->in, '\n', connection->in_length);
+	size_t length = end != NULL ? (size_t)(end - connection->in) : connection->in_length;
+	if (end != NULL) {
+		tell_line(connection, length, length + 1);
+	} else if (connection->ended) {
+		tell_line(connection, length, length);
+	} else {
+		connection->in_length = 0;
+		connection->ended = true;
+		connection->listener->too_long(connection->data, connection);
+	}
+}
+
+/* A few, so that others have their turn; until one could not be answered at once. */
 static void tell_lines(struct line_connection *connection)
 {
-	while (connection->out == NULL && connection->in_length > 0) {
-		char *end = memchr(connection->in, '\n', connection->in_length);
-		size_t length =
-			end != NULL ? (size_t)(end - connection->in) : connection->in_length;
-		if (end != NULL) {
-			tell_line(connection, length, length + 1);
-		} else if (connection->ended) {
-			tell_line(connection, length, length);
-		} else if (length == LINE_SIZE_MAX) {
-			connection->in_length = 0;
-			connection->ended = true;
-			connection->listener->too_long(connection->data, connection);
-		} else {
-			return;
-		}
+	for (int i = 0; i < LINES_A_TURN && connection->out == NULL && has_line(connection); i++) {
+		tell_next(connection);
 	}
 }
 
@@ -108,12 +122,13 @@ static int handle_ready(int fd, uint32_t mask, void *data)
 		read_some(connection);
 	}
 	tell_lines(connection);
-	if (connection->out == NULL && connection->ended) {
+	bool has_more = connection->out != NULL || has_line(connection);
+	if (!has_more && connection->ended) {
 		connection->listener->over(connection->data, connection);
 		return 0;
 	}
-	wl_event_source_fd_update(connection->source,
-		connection->out != NULL ? WL_EVENT_WRITABLE : WL_EVENT_READABLE);
+	wl_event_source_fd_update(
+		connection->source, has_more ? WL_EVENT_WRITABLE : WL_EVENT_READABLE);
 	return 0;
 }
 

@@ -8,11 +8,14 @@ import contextlib
 import json
 import os
 import pathlib
+import re
+import resource
 import socket
 import stat
 import subprocess
 import sys
 import tempfile
+import time
 
 from program import equal, main, run, run_in, says
 from cases import DEADLINE, wait_for
@@ -238,6 +241,29 @@ def rude_peers():
         assert ctl(weddell, "version"), "no answer"
 
 
+def wakeups(weddell):
+    """How often it has gone to sleep so far."""
+    status = pathlib.Path(f"/proc/{weddell.process.pid}/status").read_text(encoding="ascii")
+    return int(re.search(r"^voluntary_ctxt_switches:\s+(\d+)$", status, re.MULTILINE)[1])
+
+
+def out_of_descriptors():
+    """One that cannot be let in waits, and costs nothing; it is let in once there is room."""
+    with Compositor() as weddell:
+        fds = len(list(pathlib.Path(f"/proc/{weddell.process.pid}/fd").iterdir()))
+        limits = resource.prlimit(weddell.process.pid, resource.RLIMIT_NOFILE)
+        resource.prlimit(weddell.process.pid, resource.RLIMIT_NOFILE, (fds, limits[1]))
+        with socket.socket(socket.AF_UNIX) as peer:
+            peer.settimeout(DEADLINE)
+            peer.connect(str(path_of(weddell)))
+            peer.sendall(b'{"command":"version"}\n')
+            before = wakeups(weddell)
+            time.sleep(1)
+            assert wakeups(weddell) - before < 10, "it does not come to rest"
+            resource.prlimit(weddell.process.pid, resource.RLIMIT_NOFILE, limits)
+            assert b'"ok":true' in peer.recv(1000), "no answer"
+
+
 def leaves_nothing():
     with Compositor() as weddell:
         folder = pathlib.Path("/proc", str(weddell.process.pid), "fd")
@@ -275,6 +301,7 @@ CASES = {
     "quit": ends,
     "lines that are wrong": wrong_lines,
     "rude peers": rude_peers,
+    "out of descriptors": out_of_descriptors,
     "nothing is left behind": leaves_nothing,
 }
 
