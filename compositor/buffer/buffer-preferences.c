@@ -10,13 +10,15 @@ enum {
 	OFFSET_ALIGNMENT = 4096, /* a page: udmabuf takes whole ones */
 };
 
-struct buffer_preferences buffer_preferences_find(void)
+struct buffer_preferences buffer_preferences_find(bool scans_out)
 {
 	return (struct buffer_preferences){
 		.seals =
 			{
 				/* SOLID and IMMUTABLE: nothing has to be looked after */
 				[BUFFER_USAGE_DRAW] = F_SEAL_SHRINK | F_SEAL_FUTURE_WRITE,
+				/* the kernel wraps nothing that has either of the others */
+				[BUFFER_USAGE_SCANOUT] = scans_out ? F_SEAL_SHRINK : 0,
 				[BUFFER_USAGE_CONSTANT] = F_SEAL_SHRINK | F_SEAL_WRITE,
 			},
 		.stride_alignment = STRIDE_ALIGNMENT,

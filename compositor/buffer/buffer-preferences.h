@@ -8,6 +8,8 @@
 
 #include "protocol/pixel-format.h"
 
+#include <stdbool.h>
+
 enum buffer_usage {
 	BUFFER_USAGE_DRAW,     /* drawn into again and again, and composited */
 	BUFFER_USAGE_SCANOUT,  /* the same, and scanned out by the hardware */
@@ -27,6 +29,7 @@ struct buffer_preferences {
 	const struct pixel_format *formats[BUFFER_FORMAT_PREFERENCES_MAX];
 };
 
-struct buffer_preferences buffer_preferences_find(void);
+/* scans_out: display hardware can read a client's memory here. */
+struct buffer_preferences buffer_preferences_find(bool scans_out);
 
 #endif

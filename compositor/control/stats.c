@@ -111,9 +111,11 @@ static void write_output(FILE *file, const struct output *output)
 	json_write_string(file, output->name);
 	fprintf(file,
 		", \"width\": %d, \"height\": %d, \"refresh\": %.3f, \"scale\": %g, "
-		"\"frames\": {\"direct\": %" PRIu64 ", \"composited\": %" PRIu64 "}}",
+		"\"scans_out\": %s, \"frames\": {\"direct\": %" PRIu64 ", \"composited\": %" PRIu64
+		"}}",
 		output->mode.width, output->mode.height, output->mode.refresh_mhz / 1000.0,
-		output->scale, output->frames_direct, output->frames_composited);
+		output->scale, to_text(output->scans_out), output->frames_direct,
+		output->frames_composited);
 }
 
 void stats_write_all(FILE *file, struct client_records *clients, struct output_layout *outputs)

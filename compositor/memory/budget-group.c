@@ -57,6 +57,7 @@ struct budget_limits budget_group_default_limits(void)
 	totals.limit[BUDGET_HOLE_BYTES] = memory_limit_find() / 4;
 	totals.limit[BUDGET_COPY_BYTES] = memory_limit_find() / 4;
 	totals.limit[BUDGET_FDS] = find_fd_limit();
+	totals.limit[BUDGET_PINNED_BYTES] = memory_limit_find() / 4;
 	totals.limit[BUDGET_MAPPINGS] = find_mapping_limit();
 	return totals;
 }

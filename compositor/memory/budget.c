@@ -49,6 +49,10 @@ struct budget_limits budget_default_limits(void)
 				   pictures */
 				[BUDGET_COPY_BYTES] =
 					share_of_memory(64 * mebibyte, 256 * mebibyte),
+				/* unswappable, but the client's: two 8K pictures, and shown alone
+				 */
+				[BUDGET_PINNED_BYTES] =
+					share_of_memory(64 * mebibyte, 256 * mebibyte),
 				[BUDGET_POOLS] = 8192,
 				[BUDGET_BUFFERS] = 16384,
 				[BUDGET_SURFACES] = 16384,
@@ -72,6 +76,7 @@ const char *budget_item_name(enum budget_item item)
 		[BUDGET_MAPPINGS] = "mappings",
 		[BUDGET_HOLE_BYTES] = "bytes that may be holes",
 		[BUDGET_COPY_BYTES] = "bytes of copies",
+		[BUDGET_PINNED_BYTES] = "pinned bytes",
 		[BUDGET_POOLS] = "pools",
 		[BUDGET_BUFFERS] = "buffers",
 		[BUDGET_SURFACES] = "surfaces",

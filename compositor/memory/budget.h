@@ -25,6 +25,7 @@ enum budget_item {
 	BUDGET_RECTANGLES,    /* of regions and of damage, beyond the first of each */
 	BUDGET_BACKLOG_BYTES, /* of events it has not read (wire/client-backlog.h); not charged here
 			       */
+	BUDGET_PINNED_BYTES,  /* of client memory wrapped for hardware to read */
 	BUDGET_ITEM_COUNT,
 };
 

@@ -91,6 +91,7 @@ struct output {
 		struct wl_signal destroy;  /* struct output: about to go, still whole */
 	} events;
 
+	bool scans_out; /* of the backend: a direct frame is read by display hardware */
 	uint64_t frames_direct, frames_composited;
 
 	struct frame *shown;          /* the last one; empty at first */

@@ -10,6 +10,7 @@ static const char *const items[BUDGET_ITEM_COUNT] = {
 	[BUDGET_MAPPINGS] = "mappings",
 	[BUDGET_HOLE_BYTES] = "hole-bytes",
 	[BUDGET_COPY_BYTES] = "copy-bytes",
+	[BUDGET_PINNED_BYTES] = "pinned-bytes",
 	[BUDGET_POOLS] = "pools",
 	[BUDGET_BUFFERS] = "buffers",
 	[BUDGET_SURFACES] = "surfaces",

@@ -217,7 +217,7 @@ const struct option_entry option_table[] = {
 		"what one client may have of mapped-bytes, mappings,\n"
 		"hole-bytes, copy-bytes, pools, buffers, surfaces,\n"
 		"callbacks, objects, fds, rectangles,\n"
-		"backlog-bytes",
+		"backlog-bytes, pinned-bytes",
 		set_budget},
 	{"screenshot", "FILE.png",
 		"write what is shown on SIGUSR1, and at the end what\n"

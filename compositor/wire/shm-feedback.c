@@ -2,6 +2,7 @@
 #include "wire/shm-feedback.h"
 
 #include "buffer/buffer-preferences.h"
+#include "output/output-layout.h"
 #include "weddell-shm-feedback-v1-server-protocol.h"
 #include "wire/client-record.h"
 #include "wire/pool-feedback.h"
@@ -26,6 +27,7 @@ static const struct {
 	{BUDGET_MAPPINGS, WEDDELL_SHM_FEEDBACK_MANAGER_V1_RESOURCE_MAPPINGS},
 	{BUDGET_HOLE_BYTES, WEDDELL_SHM_FEEDBACK_MANAGER_V1_RESOURCE_HOLE_BYTES},
 	{BUDGET_COPY_BYTES, WEDDELL_SHM_FEEDBACK_MANAGER_V1_RESOURCE_COPY_BYTES},
+	{BUDGET_PINNED_BYTES, WEDDELL_SHM_FEEDBACK_MANAGER_V1_RESOURCE_PINNED_BYTES},
 	{BUDGET_POOLS, WEDDELL_SHM_FEEDBACK_MANAGER_V1_RESOURCE_POOLS},
 	{BUDGET_BUFFERS, WEDDELL_SHM_FEEDBACK_MANAGER_V1_RESOURCE_BUFFERS},
 };
@@ -48,9 +50,20 @@ struct manager {
 	struct wl_listener used, updated; /* of shm and record */
 };
 
-static void send_preferences(struct wl_resource *resource)
+static bool any_output_scans_out(const struct wire *wire)
 {
-	struct buffer_preferences wanted = buffer_preferences_find();
+	const struct output *output;
+	wl_list_for_each (output, &wire->outputs->outputs, link) {
+		if (output->scans_out) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void send_preferences(const struct wire *wire, struct wl_resource *resource)
+{
+	struct buffer_preferences wanted = buffer_preferences_find(any_output_scans_out(wire));
 	for (int usage = 0; usage < BUFFER_USAGE_COUNT; usage++) {
 		if (wanted.seals[usage] != 0) {
 			weddell_shm_feedback_manager_v1_send_seals(
@@ -175,7 +188,7 @@ static void handle_bind(struct wl_client *client, void *data, uint32_t version, 
 	manager->updated.notify = handle_updated;
 	wl_signal_add(&record->events.updated, &manager->updated);
 	wl_resource_set_implementation(resource, &manager_impl, manager, handle_resource_destroy);
-	send_preferences(resource);
+	send_preferences(wire, resource);
 	for (int row = 0; row < BUDGET_ROWS; row++) {
 		send_budget(manager, row);
 	}

@@ -64,10 +64,10 @@ static uint32_t to_reasons(uint32_t obstacles, const struct reason_row *rows, si
 	return reasons;
 }
 
-static uint32_t to_way(const struct layer *layer)
+static uint32_t to_way(const struct output *output, const struct layer *layer)
 {
 	if (layer->direct_obstacles == 0) {
-		return WAY(DIRECT);
+		return output->scans_out ? WAY(SCANNED_OUT) : WAY(DIRECT);
 	}
 	if (layer->direct_obstacles & DIRECT_HIDDEN) {
 		return WAY(NONE);
@@ -85,11 +85,11 @@ static uint32_t to_way(const struct layer *layer)
 	return WAY(NONE);
 }
 
-static struct shown find_shown(const struct layer *layer)
+static struct shown find_shown(const struct output *output, const struct layer *layer)
 {
-	struct shown shown = {.way = to_way(layer)};
+	struct shown shown = {.way = to_way(output, layer)};
 	shown.reasons = to_reasons(layer->direct_obstacles, direct_reasons, COUNT(direct_reasons));
-	if (shown.way != WAY(NONE) && shown.way != WAY(DIRECT)) {
+	if (shown.way != WAY(NONE) && layer->direct_obstacles != 0) {
 		shown.reasons |= to_reasons(
 			layer->content_obstacles, content_reasons, COUNT(content_reasons));
 	}
@@ -126,7 +126,7 @@ void wire_surface_feedback_note_frame(const struct output_frame_event *event)
 			!is_judged_on(event->output, layer)) {
 			continue;
 		}
-		struct shown shown = find_shown(layer);
+		struct shown shown = find_shown(event->output, layer);
 		struct surface_feedback *feedback;
 		wl_list_for_each (feedback, &object->feedbacks, link) {
 			update(feedback, shown);
@@ -143,7 +143,7 @@ static struct shown look(const struct wire *wire, const struct surface *surface)
 		for (size_t i = 0; i < list->count; i++) {
 			const struct layer *layer = &list->layers[i];
 			if (layer->surface == surface && is_judged_on(output, layer)) {
-				return find_shown(layer);
+				return find_shown(output, layer);
 			}
 		}
 	}

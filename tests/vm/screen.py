@@ -125,6 +125,10 @@ def count(stats, name):
         return sum(output["frames"][name] for output in outputs)
     if name == "outputs":
         return len(outputs)
+    if name == "clients":
+        return len(clients)
+    if name in ("client_direct", "client_composited"):
+        return sum(client["frames"][name.partition("_")[2]] for client in clients)
     if name in ("width", "height"):
         return outputs[0][name]
     if name == "bytes_read":

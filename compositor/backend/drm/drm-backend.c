@@ -3,6 +3,7 @@
 
 #include "backend/drm/drm-output.h"
 #include "backend/drm/hotplug.h"
+#include "backend/drm/scanout-cache.h"
 #include "backend/drm/screen-scan.h"
 #if WEDDELL_HAS_LIBINPUT
 #include "backend/libinput/input-devices.h"
@@ -23,8 +24,9 @@ struct drm_backend {
 	struct session *session;
 	struct hotplug *hotplug;
 	struct input_devices *input; /* NULL: there are none */
-	struct wl_list devices;      /* kms_device.link */
-	struct wl_list outputs;      /* drm_output.link */
+	struct udmabuf udmabuf;
+	struct wl_list devices; /* kms_device.link */
+	struct wl_list outputs; /* drm_output.link */
 	struct output_wish *wishes;
 	size_t wish_count;
 	struct wl_listener active_changed, lost;
@@ -65,6 +67,21 @@ static struct kms_device *find_device(struct drm_backend *backend, dev_t number)
 	return NULL;
 }
 
+/* Without it all is composited. */
+static void add_scanout(struct drm_backend *backend, struct kms_device *device)
+{
+	if (!device->imports || backend->udmabuf.fd < 0) {
+		log_line(backend->log, LOG_VERBOSE, "%s: clients are not scanned out: %s",
+			device->path,
+			device->imports ? strerror(-backend->udmabuf.error)
+					: "the driver takes no memory of others");
+		return;
+	}
+	if (scanout_cache_create(device, &backend->udmabuf, backend->log, &device->scanout) != 0) {
+		device->scanout = NULL;
+	}
+}
+
 static void handle_added(void *data, const char *path)
 {
 	struct drm_backend *backend = data;
@@ -84,6 +101,7 @@ static void handle_added(void *data, const char *path)
 	log_line(backend->log, LOG_VERBOSE, "%s: driver %s, %zu CRTCs, %zu planes", path,
 		device->driver, device->crtc_count, device->plane_count);
 	wl_list_insert(backend->devices.prev, &device->link);
+	add_scanout(backend, device);
 	scan(backend, device);
 }
 
@@ -190,6 +208,7 @@ static void handle_destroy(struct backend *base)
 	wl_list_remove(&backend->active_changed.link);
 	wl_list_remove(&backend->lost.link);
 	session_destroy(backend->session);
+	udmabuf_finish(&backend->udmabuf);
 	free(backend->wishes);
 	free(backend);
 }
@@ -230,6 +249,7 @@ static struct drm_backend *make(const struct backend_config *config)
 	backend->log = config->log;
 	backend->listener = config->listener;
 	backend->data = config->data;
+	udmabuf_init(&backend->udmabuf);
 	wl_list_init(&backend->devices);
 	wl_list_init(&backend->outputs);
 	wl_list_init(&backend->active_changed.link);

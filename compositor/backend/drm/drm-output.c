@@ -3,9 +3,11 @@
 
 #include "backend/drm/kms-mode.h"
 #include "base/clock.h"
+#include "output/direct.h"
 #include "output/output-layout.h"
 #include "scene/region-map.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,6 +37,22 @@ static int handle_target(struct output *base, struct render_target **target_out)
 	*target_out = swapchain_acquire(swapchain);
 	(*target_out)->transform = base->transform;
 	return 0;
+}
+
+static struct scanout_buffer *use(struct scanout_buffer *scanout)
+{
+	if (scanout != NULL) {
+		scanout->uses++;
+	}
+	return scanout;
+}
+
+static void stop_using(struct scanout_buffer **scanout)
+{
+	if (*scanout != NULL) {
+		(*scanout)->uses--;
+	}
+	*scanout = NULL;
 }
 
 static struct kms_state make_state(struct drm_output *output)
@@ -71,8 +89,9 @@ static void explain(struct drm_output *output, int result)
 	output->error_logged = result;
 }
 
-static int commit(
-	struct drm_output *output, const struct framebuffer *framebuffer, const struct frame *frame)
+/* scanout has the framebuffer, or is NULL when that is ours. */
+static int commit(struct drm_output *output, const struct framebuffer *framebuffer,
+	struct scanout_buffer *scanout, const struct frame *frame)
 {
 	const struct output *base = &output->base;
 	pixman_region32_t damage;
@@ -93,23 +112,69 @@ static int commit(
 	}
 	output->has_mode = true;
 	output->waits = true;
-	output->waits_drawn = frame->direct == NULL;
+	output->awaited = use(scanout);
 	if (!flips) {
 		drm_output_flipped(output, clock_now(), 0);
 	}
 	return 0;
 }
 
+/* Asked once for each buffer: what a driver takes does not depend on the pixels. */
+static bool is_taken(struct drm_output *output, struct scanout_buffer *scanout)
+{
+	if (scanout->taken != output->setup && scanout->refused != output->setup) {
+		struct kms_state state = make_state(output);
+		add_primary(&state, &scanout->framebuffer, NULL);
+		int result = output->device->impl->test(output->device, &state);
+		*(result == 0 ? &scanout->taken : &scanout->refused) = output->setup;
+	}
+	return scanout->refused != output->setup;
+}
+
+static uint32_t handle_judge_direct(struct output *base, struct buffer *buffer)
+{
+	struct drm_output *output = from_base(base);
+	struct scanout_cache *cache = output->device->scanout;
+	struct scanout_buffer *scanout = NULL;
+	uint32_t obstacles = DIRECT_OUTPUT;
+	if (cache != NULL) {
+		obstacles = scanout_cache_judge(cache, buffer, output->crtc->primary, &scanout);
+	}
+	if (obstacles == 0 && !is_taken(output, scanout)) {
+		obstacles = DIRECT_OUTPUT;
+	}
+	output->candidate = obstacles == 0 ? scanout : NULL;
+	return obstacles;
+}
+
+static int commit_drawn(struct drm_output *output, const struct frame *frame)
+{
+	const struct framebuffer *framebuffer = swapchain_take(&output->swapchain, &output->base);
+	return framebuffer != NULL ? commit(output, framebuffer, NULL, frame) : -ENOMEM;
+}
+
+static int commit_direct(struct drm_output *output, const struct frame *frame)
+{
+	struct scanout_buffer *scanout = output->candidate;
+	assert(scanout != NULL && scanout->buffer == frame->direct);
+	int result = commit(output, &scanout->framebuffer, scanout, frame);
+	if (result == -EINVAL) {
+		scanout->refused = output->setup; /* though the test went well, or there is none */
+	}
+	return result;
+}
+
 static int handle_commit(struct output *base, const struct frame *frame)
 {
 	struct drm_output *output = from_base(base);
-	const struct framebuffer *framebuffer = swapchain_take(&output->swapchain, base);
-	return framebuffer != NULL ? commit(output, framebuffer, frame) : -ENOMEM;
+	return frame->direct != NULL ? commit_direct(output, frame) : commit_drawn(output, frame);
 }
 
 static void handle_destroy(struct output *base)
 {
 	struct drm_output *output = from_base(base);
+	stop_using(&output->shown);
+	stop_using(&output->awaited);
 	output_finish(base);
 	wl_list_remove(&output->link);
 	swapchain_finish(&output->swapchain);
@@ -119,6 +184,7 @@ static void handle_destroy(struct output *base)
 
 static const struct output_interface output_impl = {
 	.target = handle_target,
+	.judge_direct = handle_judge_direct,
 	.commit = handle_commit,
 	.destroy = handle_destroy,
 };
@@ -181,6 +247,7 @@ int drm_output_create(const struct drm_output_config *config, struct drm_output 
 	output->connector_crtc = config->connector->properties[KMS_CONNECTOR_CRTC_ID];
 	output->wish = *config->wish;
 	output->mode = *choose_mode(config->log, config->connector, config->wish);
+	output->setup = ++config->device->setups;
 	wl_list_init(&output->link);
 	int result = init_base(output, config);
 	if (result != 0) {
@@ -190,6 +257,8 @@ int drm_output_create(const struct drm_output_config *config, struct drm_output 
 		return result;
 	}
 	output->crtc->user = output;
+	output->base.scans_out =
+		config->device->scanout != NULL && scanout_cache_is_useful(config->device->scanout);
 	log_line(config->log, LOG_VERBOSE, "output %s: %dx%d at %.3f Hz, scale %g, driver %s, %s",
 		output->base.name, output->base.mode.width, output->base.mode.height,
 		output->base.mode.refresh_mhz / 1000.0, output->base.scale, output->device->driver,
@@ -211,6 +280,7 @@ void drm_output_update(struct drm_output *output, const struct kms_connector *co
 	}
 	output->mode = *mode;
 	output->has_mode = false;
+	output->setup = ++output->device->setups;
 	log_line(output->log, LOG_VERBOSE, "output %s: now %dx%d at %.3f Hz", base->name,
 		next.width, next.height, next.refresh_mhz / 1000.0);
 }
@@ -221,11 +291,14 @@ void drm_output_flipped(struct drm_output *output, int64_t time_nsec, uint32_t s
 		return; /* of the output that had the CRTC before */
 	}
 	output->waits = false;
-	swapchain_flipped(&output->swapchain, output->waits_drawn);
+	bool drawn = output->awaited == NULL;
+	swapchain_flipped(&output->swapchain, drawn);
+	stop_using(&output->shown);
+	output->shown = output->awaited;
+	output->awaited = NULL;
 	uint32_t hardware = PRESENTATION_VSYNC | PRESENTATION_HW_CLOCK | PRESENTATION_HW_COMPLETION;
 	output_presented(&output->base, time_nsec,
-		(sequence != 0 ? hardware : 0) |
-			(output->waits_drawn ? 0 : (uint32_t)PRESENTATION_ZERO_COPY));
+		(sequence != 0 ? hardware : 0) | (drawn ? 0 : (uint32_t)PRESENTATION_ZERO_COPY));
 }
 
 void drm_output_reset(struct drm_output *output)

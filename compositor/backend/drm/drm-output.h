@@ -8,6 +8,7 @@
 
 #include "backend/drm/kms-connector.h"
 #include "backend/drm/kms-state.h"
+#include "backend/drm/scanout-cache.h"
 #include "backend/drm/swapchain.h"
 #include "backend/output-wish.h"
 #include "base/log.h"
@@ -26,9 +27,11 @@ struct drm_output {
 	const struct log *log;
 	drmModeModeInfo mode;
 	struct swapchain swapchain;
-	bool has_mode;    /* the CRTC shows with mode */
-	bool waits;       /* for a flip */
-	bool waits_drawn; /* that shows what was drawn */
+	bool has_mode;                          /* the CRTC shows with mode */
+	bool waits;                             /* for a flip */
+	uint64_t setup;                         /* another one for each device, CRTC and mode */
+	struct scanout_buffer *candidate;       /* judged last, and found good */
+	struct scanout_buffer *shown, *awaited; /* in place of what is drawn; may be NULL */
 	int error_logged; /* of the last commits that failed; 0 after one that did not */
 };
 

@@ -2,6 +2,7 @@
 #include "backend/drm/kms-device.h"
 
 #include "backend/drm/kms-state.h"
+#include "backend/drm/scanout-cache.h"
 #include "base/clock.h"
 
 #include <errno.h>
@@ -199,6 +200,7 @@ void kms_device_destroy(struct kms_device *device)
 	if (device == NULL) {
 		return;
 	}
+	scanout_cache_destroy(device->scanout);
 	if (device->source != NULL) {
 		wl_event_source_remove(device->source);
 	}

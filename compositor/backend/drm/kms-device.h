@@ -12,6 +12,7 @@
 #include <sys/types.h>
 
 struct kms_interface;
+struct scanout_cache;
 
 struct kms_device_listener {
 	/* What was committed last for the CRTC is on the screen since time_nsec (CLOCK_MONOTONIC).
@@ -36,6 +37,9 @@ struct kms_device {
 	size_t crtc_count;
 	struct kms_plane *planes;
 	size_t plane_count;
+
+	uint64_t setups;               /* of CRTCs with modes so far: each has its number, from 1 */
+	struct scanout_cache *scanout; /* owned; NULL where no client's memory is shown as it is */
 
 	/* private */
 	const struct kms_device_listener *listener;

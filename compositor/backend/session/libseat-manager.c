@@ -131,7 +131,7 @@ static int wait_until_enabled(struct libseat_manager *manager)
 static int open_seat(struct libseat_manager *manager, struct wl_event_loop *loop)
 {
 	/* its own lines go to stderr; we say what we could not do */
-	libseat_set_log_level(manager->log->level >= LOG_VERBOSE ? LIBSEAT_LOG_LEVEL_INFO
+	libseat_set_log_level(manager->log->level >= LOG_DEBUG ? LIBSEAT_LOG_LEVEL_INFO
 								 : LIBSEAT_LOG_LEVEL_SILENT);
 	manager->seat = libseat_open_seat(&seat_listener, manager);
 	if (manager->seat == NULL) {

@@ -92,6 +92,7 @@ enum weddell_limit {
 	WEDDELL_LIMIT_FDS,           /* of yours that are kept for it: each pool has one */
 	WEDDELL_LIMIT_RECTANGLES,    /* as surfaces: rectangles of regions and damage */
 	WEDDELL_LIMIT_BACKLOG_BYTES, /* the same: events it has not read */
+	WEDDELL_LIMIT_PINNED_BYTES,  /* the same: its memory wrapped for hardware to read */
 	WEDDELL_LIMIT_COUNT,
 };
 

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+#include "buffer/pinned-range.h"
+
+#include "base/owned-fd.h"
+#include "buffer/shm-pool.h"
+#include "memory/sealed-file.h"
+
+#include <unistd.h>
+
+static const struct pinned_range none = {.dmabuf = -1};
+
+int pinned_range_init(
+	struct pinned_range *pinned, const struct udmabuf *udmabuf, const struct file_range *file)
+{
+	struct page_range pages =
+		page_range_around(file->offset, file->length, (size_t)sysconf(_SC_PAGESIZE));
+	struct budget *budget = file->pool->budget;
+	*pinned = none;
+	int result = budget_charge(budget, BUDGET_PINNED_BYTES, pages.size);
+	if (result != 0) {
+		return result;
+	}
+	int dmabuf;
+	result = udmabuf_create(udmabuf, file, &pages, &dmabuf);
+	if (result != 0) {
+		budget_refund(budget, BUDGET_PINNED_BYTES, pages.size);
+		return result;
+	}
+	*pinned = (struct pinned_range){
+		.dmabuf = dmabuf,
+		.plane_offset = pages.lead,
+		.file = *file,
+		.pages = pages,
+		.budget = budget_ref(budget),
+	};
+	return 0;
+}
+
+void pinned_range_finish(struct pinned_range *pinned)
+{
+	if (pinned->budget != NULL) {
+		owned_fd_close(&pinned->dmabuf);
+		budget_refund(pinned->budget, BUDGET_PINNED_BYTES, pinned->pages.size);
+		budget_unref(pinned->budget);
+	}
+	*pinned = none;
+}
+
+bool pinned_range_is_whole(const struct pinned_range *pinned)
+{
+	const struct file_range *file = &pinned->file;
+	return !sealed_file_has_holes(
+		&file->pool->sealed, file->offset, file->offset + file->length);
+}
