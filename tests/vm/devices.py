@@ -25,6 +25,6 @@ DEVICES = {
         qemu_device("bochs", "bochs-display", ("bochs",), imports=False),
         qemu_device("virtio-gpu", "virtio-gpu-pci", ("virtio_gpu",), imports=False),
         qemu_device("qxl", "qxl", ("qxl",), imports=False),
-        Device("vkms", (), ("vkms",), imports=True, camera=""),
+        Device("vkms", (), ("vkms enable_overlay=1",), imports=True, camera=""),
     )
 }

@@ -40,10 +40,11 @@ def add_keymap(archive):
 
 
 def add_modules(archive, kernel, names):
-    loaded = kernel.modules(names)
+    arguments = {name.partition(" ")[0]: name.partition(" ")[2] for name in names}
+    loaded = kernel.modules(list(arguments))
     for name, data in loaded:
         archive.add_file(f"lib/modules/{name}.ko", data)
-    archive.add_file("etc/modules", "".join(f"{name}\n" for name, _ in loaded).encode())
+    archive.add_file("etc/modules", "".join(f"{name} {arguments.get(name, '')}\n" for name, _ in loaded).encode())
 
 
 def build_image(kernel, scenario, programs):

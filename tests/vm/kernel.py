@@ -18,6 +18,7 @@ import subprocess
 import tempfile
 
 from skip import Skip
+from vkms import get_vkms
 
 PACKAGE = "linux-image-6.12-amd64"  # depends on the newest one of that series
 SHELL_PACKAGE = "busybox-static"
@@ -32,6 +33,7 @@ class Kernel:
         self.image = next(folder.glob("vmlinu[xz]"))
         self.busybox = folder / "bin" / "busybox"
         self._modules = folder / "lib" / "modules"
+        self._cache = folder.parent
 
     def modules(self, names):
         """(name, bytes) of the modules named and of all they need, in the order to load them."""
@@ -43,15 +45,22 @@ class Kernel:
     def _add_module(self, name, loaded):
         if name in loaded:
             return
-        found = sorted(self._modules.rglob(f"{name.replace('_', '[-_]')}.ko.xz"))
-        if not found:
-            raise FileNotFoundError(f"the kernel has no module {name}")
-        data = lzma.decompress(found[0].read_bytes())
+        data = self._read_module(name)
         depends = re.search(rb"\0depends=([^\0]*)\0", data)
         for other in depends[1].decode().split(",") if depends else []:
             if other:
                 self._add_module(other, loaded)
         loaded[name] = data
+
+
+    def _read_module(self, name):
+        if name == "vkms":
+            release = next(self._modules.iterdir()).name
+            return get_vkms(self._cache, release, download, run)
+        found = sorted(self._modules.rglob(f"{name.replace('_', '[-_]')}.ko.xz"))
+        if not found:
+            raise FileNotFoundError(f"the kernel has no module {name}")
+        return lzma.decompress(found[0].read_bytes())
 
 
 def cache_folder():

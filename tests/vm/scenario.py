@@ -22,7 +22,7 @@ class Scenario:
     script: str
     memory: int = 512  # MiB
     kernel_arguments: str = ""
-    modules: tuple = ()
+    modules: tuple = ()  # "vkms", or with arguments for it, "vkms enable_overlay=1"
     qemu_arguments: tuple = ()  # devices and the like
     seconds: int = 200  # many times what it takes on an idle host
     # Called with the machine and the words of a line "@WORD ..." of the guest. What it
