@@ -3,6 +3,8 @@
 # For scenarios on screens: a compositor on the graphics device, painters, and
 # questions to the host, which looks at the screen.
 
+[ -d /sys/module/vkms ] && screen_has_crc=yes || screen_has_crc=
+
 start_screen() {
 	WAYLAND_DISPLAY=vm
 	export WAYLAND_DISPLAY
@@ -13,12 +15,26 @@ start_screen() {
 	case_is $? "weddell starts on the screen"
 }
 
+# screen_crc: where the host has no camera, the checksum of what the hardware puts together.
+screen_crc() {
+	crc=/sys/kernel/debug/dri/0/crtc-0/crc
+	[ -n "$screen_has_crc" ] || return 0
+	[ -e "$crc/control" ] || mount -t debugfs debugfs /sys/kernel/debug
+	echo auto >"$crc/control"
+	echo "crc=$(head -n 3 "$crc/data" | tail -n 1 | cut -d ' ' -f 2)"
+}
+
+# question WORD...: leaves the host's word in $answer.
+question() {
+	echo "@$* $(screen_crc)"
+	read -r answer
+}
+
 # ask WHAT QUESTION...: a case that is good when the host says yes.
 ask() {
 	what=$1
 	shift
-	echo "@$*"
-	read -r answer
+	question "$@"
 	case $answer in
 	yes) echo "ok - $what" ;;
 	*) echo "not ok - $what: $answer" ;;
@@ -30,8 +46,7 @@ screen_shows() {
 	what=$1
 	shift
 	for try in 1 2 3 4 5 6 7 8 9 10; do
-		echo "@$*"
-		read -r answer
+		question "$@"
 		[ "$answer" != yes ] || break
 		sleep 0.3
 	done
