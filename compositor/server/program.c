@@ -245,10 +245,11 @@ int program_init(struct program *program, const struct options *options, const s
 		return result;
 	}
 	client_log_init(&program->client_log, &program->server->clients, log);
-	/* before any child, or its end may be missed */
-	result = add_signals(program);
+	/* The backend first: what it starts would have our signals blocked, and libseat's own
+	 * manager lives by them. Before the command, or its end may be missed. */
+	result = start_backend(program);
 	if (result == 0) {
-		result = start_backend(program);
+		result = add_signals(program);
 	}
 	if (result != 0) {
 		return result;

@@ -14,7 +14,7 @@ from monitor import Monitor
 from skip import Skip
 
 QEMU = "qemu-system-x86_64"
-KERNEL_ARGUMENTS = "console=ttyS0 panic=-1 quiet print-fatal-signals=1"
+KERNEL_ARGUMENTS = "console=ttyS0 panic=-1 quiet print-fatal-signals=1 no_timer_check"
 
 
 class Machine:

@@ -7,6 +7,7 @@ The words that a guest may say to the host (guest/screen.sh has the functions):
     part SEED X Y W H SEED  the same, but for one box with another seed
     window SEED WIDTH HEIGHT BASE   a window of SEED's pattern is somewhere on BASE's
     differs SEED            the screen is not that pattern
+    remember NAME, same NAME    the screen is as it was then
     stats NAME OPERATOR NUMBER ...  of the statistics that the guest has just written
     qmp COMMAND [JSON]      for the monitor
 
@@ -89,6 +90,7 @@ class Screen:
     def __init__(self, machine, device):
         self.machine = machine
         self.device = device
+        self.kept = {}
         self.crc = None  # told by the guest, where there is no camera
 
     def check(self, make):
@@ -143,6 +145,13 @@ class Screen:
 
         return self.compare(make)
 
+    def remember(self, name):
+        self.kept[name] = self.shoot()
+        return "yes"
+
+    def same(self, name):
+        return "yes" if self.shoot() == self.kept[name] else f"no it is not as at {name}"
+
     def differs(self, seed):
         said = self.picture(seed)
         return "yes" if said != "yes" else "no it is the same"
@@ -153,6 +162,8 @@ def count(stats, name):
     outputs, clients = stats["outputs"], stats["clients"]
     if name in ("direct", "composited"):
         return sum(output["frames"][name] for output in outputs)
+    if name == "frames":
+        return sum(sum(output["frames"].values()) for output in outputs)
     if name == "outputs":
         return len(outputs)
     if name == "clients":

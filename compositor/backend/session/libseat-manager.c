@@ -132,7 +132,7 @@ static int open_seat(struct libseat_manager *manager, struct wl_event_loop *loop
 {
 	/* its own lines go to stderr; we say what we could not do */
 	libseat_set_log_level(manager->log->level >= LOG_DEBUG ? LIBSEAT_LOG_LEVEL_INFO
-								 : LIBSEAT_LOG_LEVEL_SILENT);
+							       : LIBSEAT_LOG_LEVEL_SILENT);
 	manager->seat = libseat_open_seat(&seat_listener, manager);
 	if (manager->seat == NULL) {
 		log_line(manager->log, LOG_VERBOSE, "no manager of seats: %s", strerror(errno));

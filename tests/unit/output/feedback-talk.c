@@ -146,7 +146,7 @@ static void handle_frame(struct wl_listener *listener, void *data)
 
 static const char wishes[] =
 	"seals:0:0x12 seals:2:0xa alignment:256:4096 format:1 format:0 budget:0 budget:1 budget:2 "
-	"budget:3 budget:4 buffers:16384/16384 done ";
+	"budget:3 budget:6 budget:4 buffers:16384/16384 done ";
 
 void talk_init(struct talk *talk)
 {

@@ -21,7 +21,7 @@ screen_crc() {
 	[ -n "$screen_has_crc" ] || return 0
 	[ -e "$crc/control" ] || mount -t debugfs debugfs /sys/kernel/debug
 	echo auto >"$crc/control"
-	echo "crc=$(head -n 3 "$crc/data" | tail -n 1 | cut -d ' ' -f 2)"
+	echo "crc=$(head -n 3 "$crc/data" | tail -n 1 | grep -o '0x[0-9a-f]*$')"
 }
 
 # question WORD...: leaves the host's word in $answer.

@@ -1,0 +1,73 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Runs every scenario on every device it is for, and prints a table: table.py BUILD-FOLDER
+
+A cell is "pass", "FAIL", or "SKIP" with the reason below; what a device cannot do by design is
+named in devices.py and tested as a fallback. The exit status is 1 when anything failed, or could
+not be run.
+"""
+import pathlib
+import re
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).parent
+sys.path.insert(0, str(HERE))
+sys.dont_write_bytecode = True
+
+from devices import DEVICES  # noqa: E402
+
+WITH_IMPORT = tuple(name for name, device in DEVICES.items() if device.imports)
+WITH_CAMERA = tuple(name for name, device in DEVICES.items() if device.camera)
+ALL = tuple(DEVICES)
+SCENARIOS = {
+    "composited": ALL,
+    "scanout": ALL,
+    "windows": WITH_IMPORT,
+    "layouts": ALL,
+    "no-udmabuf": WITH_IMPORT,
+    "screens": ALL,
+    "legacy": ALL,
+    "console": WITH_CAMERA,
+    "resize": ALL,
+}
+PROGRAMS = ("compositor/server/weddell", "tests/vm/vm-painter", "demos/weddell-resize-stress")
+REASON = re.compile(r"^not ok \d+ - (.*)$|# SKIP (.*)$", re.MULTILINE)
+
+
+def run(scenario, device, programs):
+    """(word, reason)"""
+    words = [sys.executable, str(HERE / "vm.py"), f"{scenario}@{device}", *map(str, programs)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    found = REASON.search(done.stdout)
+    reason = (found[1] or found[2]) if found else done.stderr.strip()[-200:]
+    if done.returncode != 0:
+        return "FAIL", reason
+    return ("SKIP", reason) if found else ("pass", "")
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    programs = [pathlib.Path(sys.argv[1]) / program for program in PROGRAMS]
+    print(f"{'':12}" + "".join(f"{name:12}" for name in DEVICES), flush=True)
+    reasons, passed = [], True
+    for scenario, devices in SCENARIOS.items():
+        print(f"{scenario:12}", end="", flush=True)
+        for device in DEVICES:
+            word, reason = run(scenario, device, programs) if device in devices else ("-", "")
+            print(f"{word:12}", end="", flush=True)
+            passed = passed and word in ("pass", "-")
+            if reason:
+                reasons.append(f"{scenario} on {device}: {word}: {reason}")
+        print(flush=True)
+    print("-: the scenario is about what this device has not got: " + ", ".join(
+        name for name, device in DEVICES.items() if not device.imports)
+        + " take no memory of a client, and are composited; vkms has no console to look at")
+    for reason in reasons:
+        print(reason)
+    return 0 if passed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
