@@ -9,6 +9,26 @@
 
 static const struct pinned_range none = {.dmabuf = -1};
 
+/* The pages, and the fd of the dma-buf. */
+static int charge(struct budget *budget, uint64_t size)
+{
+	int result = budget_charge(budget, BUDGET_PINNED_BYTES, size);
+	if (result != 0) {
+		return result;
+	}
+	result = budget_charge(budget, BUDGET_FDS, 1);
+	if (result != 0) {
+		budget_refund(budget, BUDGET_PINNED_BYTES, size);
+	}
+	return result;
+}
+
+static void refund(struct budget *budget, uint64_t size)
+{
+	budget_refund(budget, BUDGET_FDS, 1);
+	budget_refund(budget, BUDGET_PINNED_BYTES, size);
+}
+
 int pinned_range_init(
 	struct pinned_range *pinned, const struct udmabuf *udmabuf, const struct file_range *file)
 {
@@ -16,14 +36,14 @@ int pinned_range_init(
 		page_range_around(file->offset, file->length, (size_t)sysconf(_SC_PAGESIZE));
 	struct budget *budget = file->pool->budget;
 	*pinned = none;
-	int result = budget_charge(budget, BUDGET_PINNED_BYTES, pages.size);
+	int result = charge(budget, pages.size);
 	if (result != 0) {
 		return result;
 	}
 	int dmabuf;
 	result = udmabuf_create(udmabuf, file, &pages, &dmabuf);
 	if (result != 0) {
-		budget_refund(budget, BUDGET_PINNED_BYTES, pages.size);
+		refund(budget, pages.size);
 		return result;
 	}
 	*pinned = (struct pinned_range){
@@ -40,7 +60,7 @@ void pinned_range_finish(struct pinned_range *pinned)
 {
 	if (pinned->budget != NULL) {
 		owned_fd_close(&pinned->dmabuf);
-		budget_refund(pinned->budget, BUDGET_PINNED_BYTES, pinned->pages.size);
+		refund(pinned->budget, pinned->pages.size);
 		budget_unref(pinned->budget);
 	}
 	*pinned = none;

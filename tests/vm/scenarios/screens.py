@@ -4,7 +4,7 @@ from scenario import screen_scenario
 
 SCRIPT = """
 connector=$(ls -d /sys/class/drm/card0-*-1 | grep -v Writeback | head -n 1)
-start_screen --output 800x600 --screenshot /tmp/shot.png
+start_screen --output 800x600
 stats_say "the mode is as wished" width = 800 height = 600
 start_painter a
 tell a size
