@@ -5,6 +5,7 @@
 #include "buffer/shm-pool.h"
 #include "memory/sealed-file.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const struct pinned_range none = {.dmabuf = -1};
@@ -29,6 +30,13 @@ static void refund(struct budget *budget, uint64_t size)
 	budget_refund(budget, BUDGET_PINNED_BYTES, size);
 }
 
+/* Punching pages out sets it, and no client can set it back. */
+static struct timespec time_of_change(int fd)
+{
+	struct stat status;
+	return fstat(fd, &status) == 0 ? status.st_ctim : (struct timespec){0};
+}
+
 int pinned_range_init(
 	struct pinned_range *pinned, const struct udmabuf *udmabuf, const struct file_range *file)
 {
@@ -40,6 +48,7 @@ int pinned_range_init(
 	if (result != 0) {
 		return result;
 	}
+	struct timespec changed = time_of_change(file->fd);
 	int dmabuf;
 	result = udmabuf_create(udmabuf, file, &pages, &dmabuf);
 	if (result != 0) {
@@ -51,6 +60,7 @@ int pinned_range_init(
 		.plane_offset = pages.lead,
 		.file = *file,
 		.pages = pages,
+		.changed = changed,
 		.budget = budget_ref(budget),
 	};
 	return 0;
@@ -66,9 +76,13 @@ void pinned_range_finish(struct pinned_range *pinned)
 	*pinned = none;
 }
 
-bool pinned_range_is_whole(const struct pinned_range *pinned)
+/* A hole that is still there tells it even within one tick of the clock. */
+bool pinned_range_is_current(const struct pinned_range *pinned)
 {
 	const struct file_range *file = &pinned->file;
-	return !sealed_file_has_holes(
-		&file->pool->sealed, file->offset, file->offset + file->length);
+	struct timespec changed = time_of_change(file->fd);
+	return changed.tv_sec == pinned->changed.tv_sec &&
+	       changed.tv_nsec == pinned->changed.tv_nsec &&
+	       !sealed_file_has_holes(
+		       &file->pool->sealed, file->offset, file->offset + file->length);
 }

@@ -4,9 +4,9 @@
  * hardware can read it. Its pages are charged to the client's budget.
  *
  * The pages are those that the file had when it was made. A client that punches
- * them out of its file has others from then on, and the hardware goes on reading
- * the old ones: that harms nobody else, and shows as a hole until it is written
- * again (pinned_range_is_whole).
+ * them out of its file, as to give memory back, has others from then on, and the
+ * hardware goes on reading the old ones. That harms nobody else, and is found by the
+ * file's time of change (pinned_range_is_current).
  */
 #ifndef WEDDELL_BUFFER_PINNED_RANGE_H
 #define WEDDELL_BUFFER_PINNED_RANGE_H
@@ -15,13 +15,16 @@
 #include "buffer/udmabuf.h"
 #include "memory/budget.h"
 
+#include <time.h>
+
 struct pinned_range {
 	int dmabuf;             /* owned; -1 for none */
 	size_t plane_offset;    /* bytes, of the first pixel in the dma-buf */
 	struct file_range file; /* valid as long as the buffer it was made of is referenced */
 	/* private */
 	struct page_range pages;
-	struct budget *budget; /* referenced */
+	struct timespec changed; /* the file, before it was wrapped */
+	struct budget *budget;   /* referenced */
 };
 
 /* Returns 0, a udmabuf_fault, BUDGET_EXCEEDED, or a negative errno; then it is all -1 and zero. */
@@ -31,7 +34,8 @@ int pinned_range_init(
 /* Also for one that was never made. */
 void pinned_range_finish(struct pinned_range *pinned);
 
-/* Whether the file has all its pages there, so that they may still be the pinned ones. */
-bool pinned_range_is_whole(const struct pinned_range *pinned);
+/* Whether the file still has the pinned pages. false also when it may have: writing into a page
+ * for the first time changes the file's time as well. */
+bool pinned_range_is_current(const struct pinned_range *pinned);
 
 #endif

@@ -175,7 +175,7 @@ uint32_t scanout_cache_judge(struct scanout_cache *cache, struct buffer *buffer,
 		return DIRECT_OUTPUT;
 	}
 	uint32_t obstacles = scanout->obstacles;
-	if (obstacles == 0 && !pinned_range_is_whole(&scanout->pinned)) {
+	if (obstacles == 0 && !pinned_range_is_current(&scanout->pinned)) {
 		obstacles = renew(cache, scanout, plane);
 	}
 	if (obstacles == 0) {
