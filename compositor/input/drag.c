@@ -163,16 +163,26 @@ static void handle_origin_destroy(struct wl_listener *listener, void *data)
 	drag_cancel(drag);
 }
 
+static void handle_interrupt(struct wl_listener *listener, void *data)
+{
+	struct drag *drag = wl_container_of(listener, drag, interrupt);
+	if (drag->active) {
+		drag_cancel(drag);
+	}
+}
+
 void drag_init(struct drag *drag, struct seat *seat)
 {
 	*drag = (struct drag){
 		.seat = seat,
+		.interrupt.notify = handle_interrupt,
 		.origin_destroy.notify = handle_origin_destroy,
 		.source_destroy.notify = handle_source_destroy,
 		.focus_unmap.notify = handle_focus_unmap,
 		.focus_destroy.notify = handle_focus_destroy,
 	};
 	wl_list_init(&drag->origin_destroy.link);
+	wl_signal_add(&seat->events.interrupt, &drag->interrupt);
 	cursor_init(&drag->icon, seat->pointer.scene, SCENE_OVERLAY);
 	cursor_show(&drag->icon, true);
 	wl_signal_init(&drag->events.enter);
@@ -186,6 +196,7 @@ void drag_finish(struct drag *drag)
 	if (drag->active) {
 		drag_cancel(drag);
 	}
+	wl_list_remove(&drag->interrupt.link);
 	assert(wl_list_empty(&drag->events.enter.listener_list));
 	assert(wl_list_empty(&drag->events.motion.listener_list));
 	assert(wl_list_empty(&drag->events.leave.listener_list));

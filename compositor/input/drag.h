@@ -31,7 +31,7 @@ struct drag {
 	void *may_enter_data;
 	struct cursor icon;
 	struct seat_filter_entry filter;
-	struct wl_listener origin_destroy, source_destroy, focus_unmap, focus_destroy;
+	struct wl_listener interrupt, origin_destroy, source_destroy, focus_unmap, focus_destroy;
 };
 
 struct drag_motion_event {

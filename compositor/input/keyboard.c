@@ -115,7 +115,7 @@ static void send_key(struct keyboard *keyboard, uint32_t key, bool pressed, uint
 {
 	struct keyboard_key_event event = {
 		.keyboard = keyboard,
-		.serial = pressed ? serials_next_press(keyboard->serials)
+		.serial = pressed ? serials_next_press(keyboard->serials, keyboard->focus->budget)
 				  : serials_next(keyboard->serials),
 		.time = time,
 		.key = key,

@@ -167,7 +167,7 @@ static void send_button(struct pointer *pointer, uint32_t button, bool pressed, 
 	bool begins_grab = pressed && !pointer_is_grabbed(pointer);
 	struct pointer_button_event event = {
 		.pointer = pointer,
-		.serial = pressed ? serials_next_press(pointer->serials)
+		.serial = pressed ? serials_next_press(pointer->serials, pointer->focus->budget)
 				  : serials_next(pointer->serials),
 		.time = time,
 		.button = button,

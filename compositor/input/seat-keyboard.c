@@ -24,6 +24,7 @@ void seat_device_key(struct seat *seat, struct keyboard_device *device, uint32_t
 	if (!press_set_would_change(&device->keys, key, pressed)) {
 		return;
 	}
+	idle_note_activity(&seat->idle);
 	/* the keymap that the key is meant in reaches clients before the key does */
 	keyboard_use_device(&seat->keyboard, device);
 	if (!keyboard_device_key(device, key, pressed)) {

@@ -137,6 +137,7 @@ static bool filter_scroll(struct seat *seat, enum scroll_axis axis, double value
 static void move(struct seat *seat, const struct relative_motion *motion, double x, double y)
 {
 	uint32_t time = (uint32_t)(motion->time_usec / USEC_PER_MSEC);
+	idle_note_activity(&seat->idle);
 	pointer_move_relative(&seat->pointer, motion);
 	if (seat->limit_motion != NULL) {
 		seat->limit_motion(seat->limit_data, &x, &y);
@@ -192,6 +193,7 @@ void seat_warp_pointer(struct seat *seat, double x, double y)
 
 void seat_pointer_button(struct seat *seat, uint32_t button, bool pressed, uint32_t time)
 {
+	idle_note_activity(&seat->idle);
 	settle(seat);
 	/* a second device on a button that is held, or one too many, is nothing new */
 	bool changes = press_set_would_change(&seat->pointer.buttons, button, pressed);
@@ -202,6 +204,7 @@ void seat_pointer_button(struct seat *seat, uint32_t button, bool pressed, uint3
 void seat_pointer_scroll(
 	struct seat *seat, enum scroll_axis axis, double value, int32_t value120, uint32_t time)
 {
+	idle_note_activity(&seat->idle);
 	settle(seat);
 	if (!filter_scroll(seat, axis, value, time)) {
 		pointer_scroll(&seat->pointer, axis, value, value120, time);

@@ -66,6 +66,7 @@ static void show_up(struct seat *seat, const struct touch_point *point)
 void seat_touch_down(struct seat *seat, int32_t id, double x, double y, uint32_t time)
 {
 	struct touch_point *point = touch_put_down(&seat->touch, id, x, y);
+	idle_note_activity(&seat->idle);
 	if (point != NULL) {
 		bool consumed = filter_down(seat, point, time);
 		touch_begin(point, time, consumed);
@@ -75,6 +76,7 @@ void seat_touch_down(struct seat *seat, int32_t id, double x, double y, uint32_t
 void seat_touch_motion(struct seat *seat, int32_t id, double x, double y, uint32_t time)
 {
 	struct touch_point *point = touch_find(&seat->touch, id);
+	idle_note_activity(&seat->idle);
 	if (point != NULL) {
 		touch_move(point, x, y, time);
 		show_motion(seat, point);
@@ -84,6 +86,7 @@ void seat_touch_motion(struct seat *seat, int32_t id, double x, double y, uint32
 void seat_touch_up(struct seat *seat, int32_t id, uint32_t time)
 {
 	struct touch_point *point = touch_find(&seat->touch, id);
+	idle_note_activity(&seat->idle);
 	if (point != NULL) {
 		show_up(seat, point);
 		touch_lift(point, time);

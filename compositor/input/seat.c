@@ -41,6 +41,7 @@ static void handle_loop_destroy(struct wl_listener *listener, void *data)
 {
 	struct seat *seat = wl_container_of(listener, seat, loop_destroy);
 	drop_refocus_source(seat);
+	idle_finish(&seat->idle);
 	wl_list_remove(&seat->loop_destroy.link);
 	wl_list_init(&seat->loop_destroy.link);
 	seat->loop = NULL;
@@ -86,9 +87,11 @@ int seat_create(const struct seat_config *config, struct seat **seat_out)
 	cursor_init(&seat->cursor, config->scene, SCENE_CURSOR);
 	selection_init(&seat->selection);
 	selection_init(&seat->primary);
+	idle_init(&seat->idle, config->loop);
 	wl_list_init(&seat->filters);
 	wl_signal_init(&seat->events.capabilities);
 	wl_signal_init(&seat->events.keyboard_back);
+	wl_signal_init(&seat->events.interrupt);
 
 	seat->loop = config->loop;
 	seat->loop_destroy.notify = handle_loop_destroy;
@@ -109,11 +112,13 @@ void seat_destroy(struct seat *seat)
 	assert(wl_list_empty(&seat->filters));
 	assert(wl_list_empty(&seat->events.capabilities.listener_list));
 	assert(wl_list_empty(&seat->events.keyboard_back.listener_list));
+	assert(wl_list_empty(&seat->events.interrupt.listener_list));
 	wl_list_remove(&seat->focus_changed.link);
 	wl_list_remove(&seat->scene_changed.link);
 	wl_list_remove(&seat->loop_destroy.link);
 	drop_refocus_source(seat);
 	selection_finish(&seat->primary);
+	idle_finish(&seat->idle);
 	selection_finish(&seat->selection);
 	cursor_finish(&seat->cursor);
 	gesture_finish(&seat->gesture);
@@ -156,13 +161,22 @@ void seat_set_keyboard_away(struct seat *seat, bool away)
 	}
 }
 
+void seat_interrupt(struct seat *seat)
+{
+	wl_signal_emit_mutable(&seat->events.interrupt, seat);
+	touch_cancel_all(&seat->touch);
+	pointer_block(&seat->pointer);
+	pointer_unblock(&seat->pointer);
+	seat_refocus_pointer(seat);
+}
+
 void seat_refocus_pointer(struct seat *seat)
 {
 	drop_refocus_source(seat);
 	refocus(seat);
 }
 
-bool seat_has_press_serial(const struct seat *seat, uint32_t serial)
+bool seat_has_press_serial(const struct seat *seat, uint32_t serial, const struct budget *owner)
 {
-	return serials_has_press(&seat->serials, serial);
+	return serials_has_press(&seat->serials, serial, owner);
 }

@@ -18,6 +18,7 @@
 #include "input/cursor.h"
 #include "input/default-cursor.h"
 #include "input/gesture.h"
+#include "input/idle.h"
 #include "input/keyboard.h"
 #include "input/pointer.h"
 #include "input/selection.h"
@@ -45,6 +46,7 @@ struct seat {
 	struct default_cursor *default_cursor; /* borrowed; NULL for none */
 	struct selection selection;            /* what a paste takes */
 	struct selection primary;              /* what the middle button takes */
+	struct idle idle;                      /* how long nothing was done */
 	struct keyboard_device *device;        /* the seat's own keyboards */
 	bool ever_had_touch;
 	bool keyboard_is_away; /* see seat_set_keyboard_away */
@@ -53,6 +55,7 @@ struct seat {
 		struct wl_signal capabilities; /* struct seat: seat_has_touch is another one */
 		/* struct seat: the keyboard is not away any more, and wants its focus */
 		struct wl_signal keyboard_back;
+		struct wl_signal interrupt; /* struct seat: see seat_interrupt */
 	} events;
 
 	/* private */
@@ -174,11 +177,15 @@ void seat_set_keyboard_away(struct seat *seat, bool away);
 /* NULL for none. Not heeded while the keyboard is away. */
 void seat_set_keyboard_focus(struct seat *seat, struct surface *surface);
 
+/* Whatever a person is in the middle of ends: pointer and touch have no focus any more before they
+ * get it anew, and drags are over. */
+void seat_interrupt(struct seat *seat);
+
 /* Looks at the scene now instead of at the end of the loop's turn. */
 void seat_refocus_pointer(struct seat *seat);
 
 /* Whether a person pressed a key or button or touched the screen, not too long ago, with this
- * serial. */
-bool seat_has_press_serial(const struct seat *seat, uint32_t serial);
+ * serial, and the client with the budget owner was told; NULL: or anybody. */
+bool seat_has_press_serial(const struct seat *seat, uint32_t serial, const struct budget *owner);
 
 #endif

@@ -17,10 +17,17 @@ enum {
 	SERIALS_REMEMBERED = 64, /* presses */
 };
 
+struct budget;
+
+struct press_serial {
+	uint32_t serial;
+	const struct budget *owner; /* of the client that was told; to compare it only */
+};
+
 struct serials {
 	uint32_t (*next)(void *data);
 	void *data;
-	uint32_t presses[SERIALS_REMEMBERED];
+	struct press_serial presses[SERIALS_REMEMBERED];
 	size_t press_count; /* ever; the newest is at press_count - 1, modulo the length */
 };
 
@@ -28,10 +35,10 @@ void serials_init(struct serials *serials, uint32_t (*next)(void *data), void *d
 
 uint32_t serials_next(struct serials *serials);
 
-/* The next one, remembered as that of a press. */
-uint32_t serials_next_press(struct serials *serials);
+/* The next one, remembered as that of a press which the client with this budget is told of. */
+uint32_t serials_next_press(struct serials *serials, const struct budget *owner);
 
-/* Whether one of the last presses had it. */
-bool serials_has_press(const struct serials *serials, uint32_t serial);
+/* Whether one of the last presses had it, one that owner was told of; NULL: or anybody. */
+bool serials_has_press(const struct serials *serials, uint32_t serial, const struct budget *owner);
 
 #endif

@@ -130,7 +130,7 @@ void touch_begin(struct touch_point *point, uint32_t time, bool consumed)
 		forget_surface(point);
 	}
 	if (point->surface != NULL) {
-		point->serial = serials_next_press(point->touch->serials);
+		point->serial = serials_next_press(point->touch->serials, point->surface->budget);
 		announce(point, &point->touch->events.down, point->serial, time);
 	}
 }

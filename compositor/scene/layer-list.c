@@ -134,7 +134,7 @@ int layer_list_build(struct layer_list *list, struct scene *scene, const struct 
 {
 	struct build build = {.list = list, .view = view};
 	layer_list_clear(list);
-	for (int band = 0; band < SCENE_BAND_COUNT; band++) {
+	for (int band = (int)scene->floor; band < SCENE_BAND_COUNT; band++) {
 		wl_list_for_each (build.node, &scene->bands[band], link) {
 			if (is_on(build.node, view)) {
 				surface_for_each(build.node->surface, add_surface, &build);

@@ -12,6 +12,7 @@ void scene_init(struct scene *scene)
 	for (int band = 0; band < SCENE_BAND_COUNT; band++) {
 		wl_list_init(&scene->bands[band]);
 	}
+	scene->floor = SCENE_BACKGROUND;
 	wl_signal_init(&scene->events.changed);
 }
 
@@ -26,6 +27,14 @@ void scene_finish(struct scene *scene)
 void scene_touch(struct scene *scene)
 {
 	wl_signal_emit(&scene->events.changed, scene);
+}
+
+void scene_set_floor(struct scene *scene, enum scene_band floor)
+{
+	if (scene->floor != floor) {
+		scene->floor = floor;
+		scene_touch(scene);
+	}
 }
 
 static void touch_if_visible(struct scene_node *node)
@@ -130,7 +139,7 @@ static struct surface *node_at(
 
 struct surface *scene_at(struct scene *scene, double x, double y, double *x_out, double *y_out)
 {
-	for (int band = SCENE_CURSOR - 1; band >= 0; band--) {
+	for (int band = SCENE_CURSOR - 1; band >= (int)scene->floor; band--) {
 		struct scene_node *node;
 		wl_list_for_each_reverse (node, &scene->bands[band], link) {
 			struct surface *surface = node_at(node, x, y, x_out, y_out);

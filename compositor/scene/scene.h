@@ -20,12 +20,14 @@ enum scene_band {
 	SCENE_FULLSCREEN,    /* what a full-screen window covers, it covers wholly */
 	SCENE_LAYER_OVERLAY, /* launchers, notifications */
 	SCENE_OVERLAY,       /* input method popups, drag icons */
+	SCENE_LOCK,          /* what a locked session shows */
 	SCENE_CURSOR,
 	SCENE_BAND_COUNT,
 };
 
 struct scene {
 	struct wl_list bands[SCENE_BAND_COUNT]; /* scene_node.link, bottom to top */
+	enum scene_band floor;                  /* bands below it are left out of everything */
 	struct {
 		struct wl_signal changed; /* struct scene: something may look different now */
 	} events;
@@ -59,6 +61,9 @@ void scene_node_confine(struct scene_node *node, const struct box *confines);
 void scene_node_raise(struct scene_node *node, enum scene_band band);
 /* Right above a sibling, in its band. */
 void scene_node_place_above(struct scene_node *node, struct scene_node *sibling);
+
+/* Bands below floor are not shown any more, and take no input; SCENE_BACKGROUND for all. */
+void scene_set_floor(struct scene *scene, enum scene_band floor);
 
 /* Says that something outside the scene made it look different (an output's mode …). */
 void scene_touch(struct scene *scene);

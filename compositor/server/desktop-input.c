@@ -86,6 +86,13 @@ static void handle_interactive(struct wl_listener *listener, void *data)
 	}
 }
 
+/* Whoever had the pointer has it no more, in the middle of whatever it was. */
+static void handle_lock(struct wl_listener *listener, void *data)
+{
+	struct desktop_input *input = wl_container_of(listener, input, lock);
+	seat_interrupt(input->seat);
+}
+
 static void tell_outputs(struct desktop_input *input)
 {
 	struct desktop_output outputs[SURFACE_OUTPUT_MAX];
@@ -123,6 +130,7 @@ void desktop_input_init(struct desktop_input *input, struct seat *seat, struct d
 		.seat = seat,
 		.desktop = desktop,
 		.outputs = outputs,
+		.lock.notify = handle_lock,
 		.focus.notify = handle_focus,
 		.keyboard_back.notify = handle_keyboard_back,
 		.interactive.notify = handle_interactive,
@@ -131,6 +139,7 @@ void desktop_input_init(struct desktop_input *input, struct seat *seat, struct d
 	seat_add_filter(seat, &input->filter, &filter, input);
 	pointer_set_focus_filter(&seat->pointer, may_focus, input);
 	touch_set_focus_filter(&seat->touch, may_focus, input);
+	wl_signal_add(&desktop->events.lock, &input->lock);
 	wl_signal_add(&desktop->events.focus, &input->focus);
 	wl_signal_add(&seat->events.keyboard_back, &input->keyboard_back);
 	wl_signal_add(&desktop->events.interactive, &input->interactive);
@@ -143,6 +152,7 @@ void desktop_input_finish(struct desktop_input *input)
 	seat_remove_filter(&input->filter);
 	pointer_set_focus_filter(&input->seat->pointer, NULL, NULL);
 	touch_set_focus_filter(&input->seat->touch, NULL, NULL);
+	wl_list_remove(&input->lock.link);
 	wl_list_remove(&input->focus.link);
 	wl_list_remove(&input->keyboard_back.link);
 	wl_list_remove(&input->interactive.link);

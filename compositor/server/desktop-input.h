@@ -16,7 +16,7 @@ struct desktop_input {
 	struct desktop *desktop;
 	struct output_layout *outputs;
 	struct seat_filter_entry filter;
-	struct wl_listener focus, keyboard_back, interactive, outputs_changed;
+	struct wl_listener lock, focus, keyboard_back, interactive, outputs_changed;
 	bool blocks_pointer;
 };
 

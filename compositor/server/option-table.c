@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "server/option-table.h"
 
+#include "wire/xdg-wm-base.h"
+
 #include <string.h>
 
 static const char no_memory[] = "there is no memory for it";
@@ -84,6 +86,16 @@ static const char *set_budget(struct options *options, const char *value)
 	return budget_option_parse(value, options->limits)
 		       ? NULL
 		       : "give ITEM=NUMBER, as copy-bytes=64M; --help names the items";
+}
+
+/* What some clients bind is whatever is announced; then one that they know has to be. */
+static const char *set_wm_base_version(struct options *options, const char *value)
+{
+	if (value[0] < '1' || value[0] > '0' + XDG_WM_BASE_VERSION_MAX || value[1] != '\0') {
+		return "give a number from 1 to 5";
+	}
+	options->wm_base_version = (uint32_t)(value[0] - '0');
+	return NULL;
 }
 
 static const char *set_screenshot(struct options *options, const char *value)
@@ -219,6 +231,10 @@ const struct option_entry option_table[] = {
 		"callbacks, objects, fds, rectangles,\n"
 		"backlog-bytes, pinned-bytes",
 		set_budget},
+	{"xdg-wm-base-version", "VERSION",
+		"announce this version of xdg_wm_base, 1 to 5, for\n"
+		"programs that end when they are told of news",
+		set_wm_base_version},
 	{"screenshot", "FILE.png",
 		"write what is shown on SIGUSR1, and at the end what\n"
 		"was shown last before the screen was empty",

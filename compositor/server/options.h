@@ -39,6 +39,7 @@ struct options {
 	const char *socket;
 	enum seal_policy policy;
 	uint64_t limits[BUDGET_ITEM_COUNT]; /* 0: the default */
+	uint32_t wm_base_version;           /* 0: the newest */
 	const char *screenshot;             /* a PNG file */
 	const char *stats;                  /* a JSON file */
 	struct keymap_names keymap;         /* NULL: of the environment */

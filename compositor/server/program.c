@@ -233,10 +233,11 @@ int program_init(struct program *program, const struct options *options, const s
 	wl_log_set_handler_server(log->level < LOG_DEBUG ? drop_line : pass_line);
 	struct server_config config = {
 		.policy = options->policy,
-		.log = log,
 		.keymap = options->keymap,
 		.bindings = options->kiosk ? BINDING_OFF : options->bindings,
 		.kiosk = options->kiosk,
+		.wm_base_version = options->wm_base_version,
+		.log = log,
 	};
 	memcpy(config.limits, options->limits, sizeof(config.limits));
 	int result = server_create(&config, &program->server);

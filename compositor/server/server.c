@@ -145,6 +145,7 @@ int server_create(const struct server_config *config, struct server **server_out
 			.outputs = &server->outputs,
 			.seat = server->seat,
 			.desktop = server->desktop,
+			.wm_base_version = config->wm_base_version,
 		};
 		result = wire_globals_create(&server->wire);
 	}

@@ -19,6 +19,7 @@ struct server_config {
 	enum seal_policy policy;
 	bool kiosk;                         /* desktop.h */
 	uint64_t limits[BUDGET_ITEM_COUNT]; /* of each client; 0: the default */
+	uint32_t wm_base_version;           /* of xdg_wm_base, 1 to 5; 0: the newest */
 	const struct log *log;              /* borrowed; outlives the server */
 	/* Clients may show a window before they have answered its first configure, which
 	 * xdg_shell has as an error. */

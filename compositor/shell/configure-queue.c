@@ -83,6 +83,7 @@ int configure_queue_ack(struct configure_queue *queue, uint32_t serial, bool *va
 	*valid_out = !entry->stale;
 	if (!entry->stale) {
 		queue->acked = entry->configuration;
+		queue->acked_serial = serial;
 		queue->has_acked = true;
 	}
 	while (oldest(queue) != entry) {
@@ -101,6 +102,23 @@ bool configure_queue_take_acked(
 	*configuration_out = queue->acked;
 	queue->has_acked = false;
 	return true;
+}
+
+bool configure_queue_find(const struct configure_queue *queue, uint32_t serial,
+	struct configuration *configuration_out)
+{
+	const struct configure_entry *entry;
+	if (queue->has_acked && queue->acked_serial == serial) {
+		*configuration_out = queue->acked;
+		return true;
+	}
+	wl_list_for_each (entry, &queue->sent, link) {
+		if (entry->serial == serial && !entry->stale) {
+			*configuration_out = entry->configuration;
+			return true;
+		}
+	}
+	return false;
 }
 
 uint32_t configure_queue_newest(const struct configure_queue *queue)

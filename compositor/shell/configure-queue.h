@@ -48,6 +48,7 @@ struct configure_queue {
 	struct wl_list sent; /* struct configure_entry, oldest first */
 	size_t count;        /* in it */
 	bool has_acked;
+	uint32_t acked_serial;
 	struct configuration acked; /* waits for a commit */
 };
 
@@ -67,6 +68,10 @@ int configure_queue_ack(struct configure_queue *queue, uint32_t serial, bool *va
 /* What the commit now made answers. false when nothing was acked since the last one. */
 bool configure_queue_take_acked(
 	struct configure_queue *queue, struct configuration *configuration_out);
+
+/* What was sent with serial, if it waits for an answer, or for the commit after that. */
+bool configure_queue_find(const struct configure_queue *queue, uint32_t serial,
+	struct configuration *configuration_out);
 
 /* The newest serial that waits for an answer; 0 for none: for messages. */
 uint32_t configure_queue_newest(const struct configure_queue *queue);

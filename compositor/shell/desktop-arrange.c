@@ -279,5 +279,6 @@ int desktop_set_outputs(struct desktop *desktop, const struct desktop_output *ou
 	desktop_layers_close_lost(desktop);
 	desktop_layers_arrange(desktop);
 	desktop_arrange_windows(desktop);
+	desktop_lock_place_surfaces(desktop);
 	return 0;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * One window is active. The keyboard is its surface's, unless there is (first
- * one first) a layer surface that wants it whatever happens, a popup that grabs,
- * or a layer surface that the user has turned to.
+ * one first) a lock of the session, a layer surface that wants it whatever happens, a popup that
+ * grabs, or a layer surface that the user has turned to.
  */
 #include "shell/desktop-internal.h"
 
@@ -17,6 +17,9 @@ static const struct shell_surface *holder_of_focus(struct desktop *desktop)
 	const struct popup *popup = popup_grab_topmost_mapped(&desktop->grab);
 	const struct layer_surface *exclusive = desktop_layers_exclusive(desktop);
 	const struct layer_surface *layer = desktop->focused_layer;
+	if (desktop->locked) {
+		return desktop_lock_focus(desktop);
+	}
 	if (exclusive != NULL) {
 		bool own = popup != NULL && popup_root(popup) == exclusive->shell_surface;
 		return own ? popup->shell_surface : exclusive->shell_surface;

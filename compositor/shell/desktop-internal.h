@@ -33,6 +33,11 @@ void desktop_layers_apply(struct desktop *desktop);      /* brings the scene int
 /* The topmost one that has the keyboard whatever the user does; NULL for none. */
 struct layer_surface *desktop_layers_exclusive(const struct desktop *desktop);
 
+/* desktop-lock.c */
+void desktop_lock_place_surfaces(struct desktop *desktop); /* outputs have changed */
+/* Who has the keyboard while it is locked; NULL for nobody. */
+const struct shell_surface *desktop_lock_focus(const struct desktop *desktop);
+
 /* desktop-pointer.c */
 void desktop_drag_continue(struct desktop *desktop, struct window *window); /* it has committed */
 void desktop_drag_cancel(struct desktop *desktop, struct window *window);

@@ -29,6 +29,10 @@ static struct layer_surface *layer_of(struct shell_surface *hit)
 static void press(struct desktop *desktop, double x, double y)
 {
 	struct shell_surface *hit = shell_surface_at(desktop, x, y);
+	if (desktop->locked) {
+		desktop_focus_update(desktop);
+		return;
+	}
 	if (!same_client(hit, popup_grab_root(&desktop->grab))) {
 		popup_grab_dismiss(&desktop->grab);
 	}

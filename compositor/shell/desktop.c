@@ -133,6 +133,8 @@ int desktop_create(struct wl_display *display, struct scene *scene, struct deskt
 	wl_list_init(&desktop->focus_order);
 	popup_grab_init(&desktop->grab);
 	desktop_layers_init(desktop);
+	wl_list_init(&desktop->lock_surfaces);
+	wl_signal_init(&desktop->events.lock);
 	wl_signal_init(&desktop->events.focus);
 	wl_signal_init(&desktop->events.interactive);
 	wl_signal_init(&desktop->events.window_map);
@@ -149,6 +151,7 @@ void desktop_destroy(struct desktop *desktop)
 	}
 	assert(wl_list_empty(&desktop->stack.roots));
 	assert(wl_list_empty(&desktop->grab.popups));
+	assert(wl_list_empty(&desktop->lock_surfaces));
 	for (int level = 0; level < LAYER_LEVEL_COUNT; level++) {
 		assert(wl_list_empty(&desktop->layers[level]));
 	}
@@ -186,9 +189,9 @@ int desktop_set_parent(struct desktop *desktop, struct window *window, struct wi
 	return fault;
 }
 
-int desktop_grab_popup(struct desktop *desktop, struct popup *popup)
+int desktop_grab_popup(struct desktop *desktop, struct popup *popup, bool by_user)
 {
-	return popup_grab_add(&desktop->grab, popup);
+	return popup_grab_add(&desktop->grab, popup, by_user);
 }
 
 struct window *desktop_window_of_surface(struct desktop *desktop, struct surface *surface)

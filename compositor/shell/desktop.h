@@ -10,9 +10,11 @@
 #define WEDDELL_SHELL_DESKTOP_H
 
 #include "memory/budget.h"
+#include "shell/activation.h"
 #include "shell/desktop-outputs.h"
 #include "shell/interactive.h"
 #include "shell/layer-surface.h"
+#include "shell/lock-surface.h"
 #include "shell/popup-grab.h"
 #include "shell/window-stack.h"
 
@@ -40,6 +42,11 @@ struct desktop {
 	struct wl_list layers[LAYER_LEVEL_COUNT]; /* layer_surface.link, bottom to top */
 	struct layer_surface *focused_layer;      /* the user has turned to it; NULL for none */
 
+	bool locked;
+	struct wl_list lock_surfaces; /* lock_surface.link */
+
+	struct activation activation;
+
 	struct interactive interactive;
 	struct window *dragged; /* NULL: interactive.kind is NONE */
 	bool dragged_by_touch;  /* by the finger touch_id, and not the pointer */
@@ -55,6 +62,7 @@ struct desktop {
 		/* struct interactive: one has begun, and the pointer is nobody's; or NULL: it has
 		 * ended */
 		struct wl_signal interactive;
+		struct wl_signal lock;           /* struct desktop: it is locked, or not any more */
 		struct wl_signal window_map;     /* struct window: mapped, and in its place */
 		struct wl_signal window_unmap;   /* struct window */
 		struct wl_signal window_changed; /* struct window_change_event */
@@ -78,6 +86,16 @@ int desktop_create_popup(struct desktop *desktop, struct shell_surface *shell_su
 int desktop_create_layer_surface(struct desktop *desktop, struct shell_surface *shell_surface,
 	uint32_t level, int output_index, struct layer_surface **layer_out);
 
+/* Nothing but lock surfaces is shown and takes input until desktop_unlock, which is the end of all
+ * lock surfaces there are. */
+void desktop_lock(struct desktop *desktop);
+void desktop_unlock(struct desktop *desktop);
+
+/* Makes shell_surface the lock surface of an output; one whose output is gone (-1) is never shown.
+ * Returns 0, LOCK_SURFACE_DUPLICATE or as lock_surface_create. */
+int desktop_create_lock_surface(struct desktop *desktop, struct shell_surface *shell_surface,
+	int output_index, struct lock_surface **lock_surface_out);
+
 /* Copies them. Windows out of sight are moved back, and those that fill an output follow it; layer
  * surfaces of an output that is gone are closed.
  * Returns 0 or -ENOMEM. */
@@ -94,7 +112,7 @@ void desktop_set_fullscreen(
 /* Returns 0 or WINDOW_BAD_PARENT. */
 int desktop_set_parent(struct desktop *desktop, struct window *window, struct window *parent);
 /* Faults as popup_grab_add. */
-int desktop_grab_popup(struct desktop *desktop, struct popup *popup);
+int desktop_grab_popup(struct desktop *desktop, struct popup *popup, bool by_user);
 
 /* Begin when a button is down, the window is mapped and free to move; else nothing happens. */
 void desktop_begin_move(struct desktop *desktop, struct window *window);

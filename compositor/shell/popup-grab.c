@@ -15,7 +15,7 @@ void popup_grab_init(struct popup_grab *grab)
 	wl_list_init(&grab->popups);
 }
 
-int popup_grab_add(struct popup_grab *grab, struct popup *popup)
+int popup_grab_add(struct popup_grab *grab, struct popup *popup, bool by_user)
 {
 	struct popup *parent = popup_from_shell_surface(popup->parent);
 	if (popup->dismissed || popup->grabs) {
@@ -30,6 +30,10 @@ int popup_grab_add(struct popup_grab *grab, struct popup *popup)
 	}
 	if (parent != NULL && parent != topmost(grab)) {
 		return POPUP_GRAB_NOT_TOPMOST;
+	}
+	if (!by_user) {
+		popup_dismiss(popup);
+		return 0;
 	}
 	if (parent == NULL) {
 		popup_grab_dismiss(grab);

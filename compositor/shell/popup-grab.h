@@ -16,8 +16,9 @@ struct popup_grab {
 void popup_grab_init(struct popup_grab *grab);
 
 /* Makes popup the topmost one. A chain of another parent is dismissed; popup itself is when its
- * parent was. Returns 0, POPUP_GRAB_MAPPED or POPUP_GRAB_NOT_TOPMOST. */
-int popup_grab_add(struct popup_grab *grab, struct popup *popup);
+ * parent was, or when it was not a person who wanted it (by_user). Returns 0, POPUP_GRAB_MAPPED or
+ * POPUP_GRAB_NOT_TOPMOST. */
+int popup_grab_add(struct popup_grab *grab, struct popup *popup, bool by_user);
 
 void popup_grab_dismiss(struct popup_grab *grab);
 

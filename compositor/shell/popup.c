@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "shell/popup.h"
 
+#include "shell/window.h"
+
 #include <errno.h>
 #include <stdlib.h>
 
@@ -244,12 +246,28 @@ int popup_reposition(struct popup *popup, const struct positioner *positioner, u
 	return 0;
 }
 
+/* Where its parent is, or where it will be when it has followed what the positioner counts on. */
+static struct box parent_box(const struct popup *popup)
+{
+	const struct positioner *positioner = &popup->positioner;
+	const struct window *window = window_from_shell_surface(popup->parent);
+	struct box box = shell_surface_box(popup->parent);
+	if (window == NULL || !positioner->has_parent_configure) {
+		return box;
+	}
+	bool has_size = positioner->parent_width > 0;
+	return window_box_after(window, positioner->parent_configure,
+		has_size ? positioner->parent_width : box.width,
+		has_size ? positioner->parent_height : box.height);
+}
+
 void popup_constrain(struct popup *popup, const struct box *bounds)
 {
 	struct shell_surface *ss = popup->shell_surface;
 	struct box relative = *bounds;
-	relative.x -= popup->parent->x;
-	relative.y -= popup->parent->y;
+	struct box parent = parent_box(popup);
+	relative.x -= parent.x;
+	relative.y -= parent.y;
 	struct box box = positioner_place(&popup->positioner, &relative);
 	if (!box_equal(&box, &ss->next.box)) {
 		ss->next.box = box;

@@ -40,7 +40,7 @@ struct positioner {
 	uint32_t adjustment;      /* enum positioner_adjustment */
 	int32_t offset_x, offset_y;
 	bool reactive; /* placed anew whenever the parent or its output change */
-	/* What the parent will be; kept for completeness, placing needs neither. */
+	/* What the parent will be; positioner_place needs neither, popup.c does. */
 	int32_t parent_width, parent_height; /* 0: not said */
 	bool has_parent_configure;
 	uint32_t parent_configure; /* serial */

@@ -22,18 +22,26 @@ static void handle_initial(struct shell_surface *ss)
 	window->listener->initial(window->listener_data, window);
 }
 
-/* Where the order puts a window that has become as large as it is now. */
+/* Where the order puts a window that has become so large. */
+static void follow_order(const struct configuration *order, int32_t width, int32_t height,
+	int64_t *x_out, int64_t *y_out)
+{
+	*x_out = order->box.x;
+	*y_out = order->box.y;
+	if (order->edges & EDGE_LEFT) {
+		*x_out = (int64_t)box_right(&order->box) - width;
+	}
+	if (order->edges & EDGE_TOP) {
+		*y_out = (int64_t)box_bottom(&order->box) - height;
+	}
+}
+
 static void carry_out_placement(struct window *window)
 {
 	const struct configuration *order = &window->current;
 	struct shell_surface *ss = window->shell_surface;
-	int64_t x = order->box.x, y = order->box.y;
-	if (order->edges & EDGE_LEFT) {
-		x = (int64_t)box_right(&order->box) - ss->geometry.width;
-	}
-	if (order->edges & EDGE_TOP) {
-		y = (int64_t)box_bottom(&order->box) - ss->geometry.height;
-	}
+	int64_t x, y;
+	follow_order(order, ss->geometry.width, ss->geometry.height, &x, &y);
 	shell_surface_move(ss, x, y);
 	window->applied_placement = order->placement;
 }
@@ -152,6 +160,7 @@ int window_create(struct shell_surface *shell_surface, struct scene *scene,
 	wl_list_init(&window->children);
 	wl_list_init(&window->link);
 	wl_list_init(&window->focus_link);
+	wl_signal_init(&window->events.destroy);
 	*window_out = window;
 	return 0;
 fail:
@@ -169,6 +178,7 @@ void window_destroy(struct window *window)
 		return;
 	}
 	shell_surface_clear_role(window->shell_surface);
+	wl_signal_emit_mutable(&window->events.destroy, window);
 	window->listener->destroy(window->listener_data, window);
 	wl_list_remove(&window->link);
 	wl_list_remove(&window->focus_link);
@@ -278,6 +288,23 @@ bool window_is_shown(const struct window *window)
 		shown &= !window->minimised;
 	}
 	return shown;
+}
+
+struct box window_box_after(
+	const struct window *window, uint32_t serial, int32_t width, int32_t height)
+{
+	struct box box = shell_surface_box(window->shell_surface);
+	struct configuration order;
+	if (configure_queue_find(&window->shell_surface->queue, serial, &order) &&
+		order.placement > window->applied_placement) {
+		int64_t x, y;
+		follow_order(&order, width, height, &x, &y);
+		box.x = (int32_t)x;
+		box.y = (int32_t)y;
+	}
+	box.width = width;
+	box.height = height;
+	return box;
 }
 
 void window_move(struct window *window, int32_t x, int32_t y)

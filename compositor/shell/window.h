@@ -66,6 +66,10 @@ struct window {
 	struct backdrop *backdrop; /* black, behind a full-screen window; else NULL */
 	struct wl_list focus_link; /* desktop.focus_order when mapped */
 
+	struct {
+		struct wl_signal destroy; /* struct window: about to be freed, not mapped */
+	} events;
+
 	/* private */
 	const struct window_listener *listener;
 	void *listener_data;
@@ -106,6 +110,11 @@ bool window_is_bound(const struct window *window);
 
 /* Whether it is mapped, and neither it nor a window it is below is minimised. */
 bool window_is_shown(const struct window *window);
+
+/* Where its geometry will be, if it is of that size then, when its client has followed the
+ * configure with serial; where it is now if that does not move it. */
+struct box window_box_after(
+	const struct window *window, uint32_t serial, int32_t width, int32_t height);
 
 /* Moves the window now; an order to place it that is under way is void. */
 void window_move(struct window *window, int32_t x, int32_t y);

@@ -6,6 +6,8 @@
 #include "wire/data-device.h"
 #include "wire/foreign-toplevel-manager.h"
 #include "wire/fractional-scale.h"
+#include "wire/idle-inhibit.h"
+#include "wire/idle-notify.h"
 #include "wire/keyboard-shortcuts-inhibit.h"
 #include "wire/layer-shell.h"
 #include "wire/output-management.h"
@@ -17,6 +19,7 @@
 #include "wire/relative-pointer.h"
 #include "wire/screencopy.h"
 #include "wire/seat.h"
+#include "wire/session-lock.h"
 #include "wire/shm-feedback.h"
 #include "wire/single-pixel.h"
 #include "wire/subcompositor.h"
@@ -24,7 +27,9 @@
 #include "wire/virtual-keyboard.h"
 #include "wire/virtual-pointer.h"
 #include "wire/wl-shell.h"
+#include "wire/xdg-activation.h"
 #include "wire/xdg-decoration.h"
+#include "wire/xdg-foreign.h"
 #include "wire/xdg-output.h"
 #include "wire/xdg-wm-base.h"
 
@@ -61,6 +66,11 @@ int wire_globals_create(struct wire *wire)
 		virtual_keyboard_global_create,
 		layer_shell_global_create,
 		foreign_toplevel_global_create,
+		session_lock_global_create,
+		idle_notify_global_create,
+		idle_inhibit_global_create,
+		xdg_activation_global_create,
+		xdg_foreign_globals_create,
 	};
 	for (size_t i = 0; i < sizeof(create) / sizeof(create[0]); i++) {
 		int result = create[i](wire);

@@ -3,6 +3,7 @@
 
 #include "wire/keyboard.h"
 #include "wire/pointer.h"
+#include "wire/shm/shm-global.h"
 #include "wire/touch.h"
 #include "wire/wire.h"
 
@@ -134,6 +135,12 @@ int seat_global_create(struct wire *wire)
 	seat->display_destroy.notify = handle_display_destroy;
 	wl_display_add_destroy_listener(wire->display, &seat->display_destroy);
 	return 0;
+}
+
+bool wire_client_was_pressed(const struct wire *wire, struct wl_client *client, uint32_t serial)
+{
+	const struct budget *owner = weddell_shm_client_budget(wire->shm, client);
+	return owner != NULL && seat_has_press_serial(wire->seat, serial, owner);
 }
 
 struct seat *wire_seat_from_resource(struct wl_resource *resource)

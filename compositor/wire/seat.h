@@ -7,6 +7,7 @@
 #ifndef WEDDELL_WIRE_SEAT_H
 #define WEDDELL_WIRE_SEAT_H
 
+#include <stdbool.h>
 #include <wayland-server-core.h>
 
 struct seat;
@@ -16,5 +17,8 @@ int seat_global_create(struct wire *wire);
 
 /* The model of a wl_seat resource; never NULL. */
 struct seat *wire_seat_from_resource(struct wl_resource *resource);
+
+/* Whether serial is that of a press of late that client was told of: a person's wish. */
+bool wire_client_was_pressed(const struct wire *wire, struct wl_client *client, uint32_t serial);
 
 #endif

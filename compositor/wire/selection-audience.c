@@ -106,5 +106,5 @@ bool selection_audience_may_set(
 	return has_keyboard_focus(audience, client) ||
 	       (point != NULL && wire_surface_client(point->surface) == client) ||
 	       (under_pointer != NULL && wire_surface_client(under_pointer) == client &&
-		       seat_has_press_serial(seat, serial));
+		       seat_has_press_serial(seat, serial, NULL));
 }

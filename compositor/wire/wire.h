@@ -22,7 +22,8 @@ struct wire {
 	struct scene *scene;
 	struct output_layout *outputs; /* all outputs and where they are */
 	struct seat *seat;
-	struct desktop *desktop; /* windows */
+	struct desktop *desktop;  /* windows */
+	uint32_t wm_base_version; /* of xdg_wm_base, as announced; 0: the newest */
 };
 
 #endif

@@ -5,7 +5,6 @@
  */
 #include "wire/wl-shell-surface.h"
 
-#include "input/seat.h"
 #include "shell/desktop.h"
 #include "wire/output.h"
 #include "wire/seat.h"
@@ -111,7 +110,7 @@ static void handle_move(struct wl_client *client, struct wl_resource *resource,
 	struct wl_resource *seat, uint32_t serial)
 {
 	struct wire_wl_shell_surface *object = object_of(resource);
-	bool pressed = seat_has_press_serial(wire_seat_from_resource(seat), serial);
+	bool pressed = wire_client_was_pressed(object->wire, client, serial);
 	if (object->window != NULL && pressed) {
 		desktop_begin_move(desktop_of(object), object->window);
 	}
@@ -122,7 +121,7 @@ static void handle_resize(struct wl_client *client, struct wl_resource *resource
 	struct wl_resource *seat, uint32_t serial, uint32_t edges)
 {
 	struct wire_wl_shell_surface *object = object_of(resource);
-	bool pressed = seat_has_press_serial(wire_seat_from_resource(seat), serial);
+	bool pressed = wire_client_was_pressed(object->wire, client, serial);
 	if (object->window != NULL && pressed && interactive_edges_are_valid(edges)) {
 		desktop_begin_resize(desktop_of(object), object->window, edges);
 	}
@@ -219,7 +218,8 @@ static void handle_set_popup(struct wl_client *client, struct wl_resource *resou
 	int fault = desktop_create_popup(
 		desktop_of(object), object->shell_surface, above, &positioner, &object->popup);
 	if (fault == 0) {
-		fault = desktop_grab_popup(desktop_of(object), object->popup);
+		fault = desktop_grab_popup(desktop_of(object), object->popup,
+			wire_client_was_pressed(object->wire, client, serial));
 	}
 	if (fault > 0) {
 		wl_shell_surface_send_popup_done(resource);

@@ -3,6 +3,7 @@
 
 #include "shell/desktop.h"
 #include "shell/popup.h"
+#include "wire/seat.h"
 #include "wire/wire.h"
 #include "wire/xdg-dialect.h"
 #include "wire/xdg-positioner.h"
@@ -42,15 +43,17 @@ static void handle_destroy(struct wl_client *client, struct wl_resource *resourc
 	}
 }
 
-/* The serial is taken on trust: a menu may come from a key, a touch or a long press, and one that
- * comes uninvited harms only its own client, since a press anywhere else ends it. */
+/* A menu comes of a key, a button or a touch that its client was told of; any other is dismissed.
+ */
 static void handle_grab(struct wl_client *client, struct wl_resource *resource,
 	struct wl_resource *seat, uint32_t serial)
 {
 	const struct wire_xdg_popup *object = object_of(resource);
 	if (object->popup != NULL) {
+		const struct wire *wire = object->surface->wire;
 		post_unless_fine(resource,
-			desktop_grab_popup(object->surface->wire->desktop, object->popup),
+			desktop_grab_popup(wire->desktop, object->popup,
+				wire_client_was_pressed(wire, client, serial)),
 			"xdg_popup.grab");
 	}
 }

@@ -94,6 +94,12 @@ static struct touch_point *touch_of(struct wl_resource *seat, uint32_t serial)
 	return touch_find_serial(&wire_seat_from_resource(seat)->touch, serial);
 }
 
+static bool was_pressed(struct wl_resource *resource, uint32_t serial)
+{
+	const struct wire *wire = wire_xdg_toplevel_from_resource(resource)->surface->wire;
+	return wire_client_was_pressed(wire, wl_resource_get_client(resource), serial);
+}
+
 /* A serial that is no press of late means that the user has let go: nothing happens then. */
 static void handle_move(struct wl_client *client, struct wl_resource *resource,
 	struct wl_resource *seat, uint32_t serial)
@@ -101,10 +107,10 @@ static void handle_move(struct wl_client *client, struct wl_resource *resource,
 	struct window *window = window_of(resource);
 	struct desktop *desktop = desktop_of(resource);
 	struct touch_point *point = touch_of(seat, serial);
-	if (window != NULL && point != NULL) {
+	if (window != NULL && point != NULL && was_pressed(resource, serial)) {
 		desktop_begin_touch_move(desktop, window, point->id, point->x, point->y);
 		take_touch(desktop, window, point);
-	} else if (window != NULL && seat_has_press_serial(wire_seat_from_resource(seat), serial)) {
+	} else if (window != NULL && was_pressed(resource, serial)) {
 		desktop_begin_move(desktop, window);
 	}
 }
@@ -120,10 +126,10 @@ static void handle_resize(struct wl_client *client, struct wl_resource *resource
 			"xdg_toplevel.resize: edges is %u; it is one of 1 (top), 2 (bottom), 4 "
 			"(left), 8 (right), of 5, 6, 9, 10 (corners), or 0",
 			edges);
-	} else if (window != NULL && point != NULL) {
+	} else if (window != NULL && point != NULL && was_pressed(resource, serial)) {
 		desktop_begin_touch_resize(desktop, window, edges, point->id, point->x, point->y);
 		take_touch(desktop, window, point);
-	} else if (window != NULL && seat_has_press_serial(wire_seat_from_resource(seat), serial)) {
+	} else if (window != NULL && was_pressed(resource, serial)) {
 		desktop_begin_resize(desktop, window, edges);
 	}
 }

@@ -11,13 +11,6 @@
 #include <errno.h>
 #include <stdlib.h>
 
-enum {
-	/* What versions 4 and 5 add are hints (bounds, wm_capabilities). A client of Debian's,
-	 * weston-presentation-shm, binds whatever is announced with the listener of version 1,
-	 * and libwayland aborts it at the first such hint. */
-	XDG_WM_BASE_VERSION = 3,
-};
-
 struct wire_xdg_wm_base {
 	struct wire *wire;
 	const struct xdg_dialect *dialect;
@@ -105,8 +98,10 @@ static void handle_bind_v6(struct wl_client *client, void *data, uint32_t versio
 
 int xdg_wm_base_global_create(struct wire *wire)
 {
+	uint32_t version =
+		wire->wm_base_version != 0 ? wire->wm_base_version : XDG_WM_BASE_VERSION_MAX;
 	struct wl_global *global = wl_global_create(
-		wire->display, &xdg_wm_base_interface, XDG_WM_BASE_VERSION, wire, handle_bind);
+		wire->display, &xdg_wm_base_interface, (int)version, wire, handle_bind);
 	return global == NULL ? -ENOMEM : 0;
 }
 

@@ -10,6 +10,10 @@
 
 struct wire;
 
+enum {
+	XDG_WM_BASE_VERSION_MAX = 5,
+};
+
 int xdg_wm_base_global_create(struct wire *wire);
 
 /* zxdg_shell_v6, for programs from before it: the same under other names. */

@@ -68,7 +68,8 @@ def shows(mode, output, way, frames):
     """The window is as high as the output: the wheel's black corners are at its edges."""
 
     def case():
-        with Compositor("--output", output) as weddell:
+        # it binds whatever is announced, as a client of version 1
+        with Compositor("--output", output, "--xdg-wm-base-version", "3") as weddell:
             client = weddell.start(NAME, mode)
 
             def shown(picture, stats):

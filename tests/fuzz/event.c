@@ -4,6 +4,7 @@
 #include "interfaces.h"
 #include "target.h"
 
+#include "ext-session-lock-v1-client-protocol.h"
 #include "wlr-layer-shell-unstable-v1-client-protocol.h"
 #include "xdg-shell-client-protocol.h"
 #include <string.h>
@@ -68,8 +69,9 @@ static void add_global(struct raw_client *client, struct event *event)
 static bool has_serials(const struct wl_interface *interface)
 {
 	static const struct wl_interface *const with_serials[] = {&zwlr_layer_surface_v1_interface,
-		&xdg_surface_interface, &xdg_wm_base_interface, &wl_pointer_interface,
-		&wl_keyboard_interface, &wl_data_device_interface};
+		&ext_session_lock_surface_v1_interface, &xdg_surface_interface,
+		&xdg_wm_base_interface, &wl_pointer_interface, &wl_keyboard_interface,
+		&wl_data_device_interface};
 	for (size_t i = 0; i < sizeof(with_serials) / sizeof(with_serials[0]); i++) {
 		if (with_serials[i] == interface) {
 			return true;

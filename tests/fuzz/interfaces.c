@@ -3,7 +3,10 @@
 
 #include "target.h"
 
+#include "ext-idle-notify-v1-client-protocol.h"
+#include "ext-session-lock-v1-client-protocol.h"
 #include "fractional-scale-v1-client-protocol.h"
+#include "idle-inhibit-unstable-v1-client-protocol.h"
 #include "keyboard-shortcuts-inhibit-unstable-v1-client-protocol.h"
 #include "pointer-constraints-unstable-v1-client-protocol.h"
 #include "pointer-gestures-unstable-v1-client-protocol.h"
@@ -20,7 +23,10 @@
 #include "wlr-output-management-unstable-v1-client-protocol.h"
 #include "wlr-screencopy-unstable-v1-client-protocol.h"
 #include "wlr-virtual-pointer-unstable-v1-client-protocol.h"
+#include "xdg-activation-v1-client-protocol.h"
 #include "xdg-decoration-unstable-v1-client-protocol.h"
+#include "xdg-foreign-unstable-v1-client-protocol.h"
+#include "xdg-foreign-unstable-v2-client-protocol.h"
 #include "xdg-output-unstable-v1-client-protocol.h"
 #include "xdg-shell-client-protocol.h"
 #include "xdg-shell-unstable-v6-client-protocol.h"
@@ -110,6 +116,23 @@ static const struct wl_interface *const interfaces[] = {
 	&zwlr_output_mode_v1_interface,
 	&zwlr_output_configuration_v1_interface,
 	&zwlr_output_configuration_head_v1_interface,
+	&ext_session_lock_manager_v1_interface,
+	&ext_session_lock_v1_interface,
+	&ext_session_lock_surface_v1_interface,
+	&ext_idle_notifier_v1_interface,
+	&ext_idle_notification_v1_interface,
+	&zwp_idle_inhibit_manager_v1_interface,
+	&zwp_idle_inhibitor_v1_interface,
+	&xdg_activation_v1_interface,
+	&xdg_activation_token_v1_interface,
+	&zxdg_exporter_v1_interface,
+	&zxdg_exported_v1_interface,
+	&zxdg_importer_v1_interface,
+	&zxdg_imported_v1_interface,
+	&zxdg_exporter_v2_interface,
+	&zxdg_exported_v2_interface,
+	&zxdg_importer_v2_interface,
+	&zxdg_imported_v2_interface,
 };
 
 enum {
@@ -173,6 +196,8 @@ static const struct {
 	{&zwp_virtual_keyboard_v1_interface, ZWP_VIRTUAL_KEYBOARD_V1_KEY, "ik1"},
 	{&zwlr_foreign_toplevel_handle_v1_interface, ZWLR_FOREIGN_TOPLEVEL_HANDLE_V1_SET_RECTANGLE,
 		"oiiww"},
+	{&ext_session_lock_surface_v1_interface, EXT_SESSION_LOCK_SURFACE_V1_ACK_CONFIGURE, "s"},
+	{&xdg_activation_token_v1_interface, XDG_ACTIVATION_TOKEN_V1_SET_SERIAL, "s"},
 	{&zwlr_layer_shell_v1_interface, ZWLR_LAYER_SHELL_V1_GET_LAYER_SURFACE, "noo1s"},
 	{&zwlr_layer_surface_v1_interface, ZWLR_LAYER_SURFACE_V1_SET_SIZE, "ww"},
 	{&zwlr_layer_surface_v1_interface, ZWLR_LAYER_SURFACE_V1_SET_ANCHOR, "1"},

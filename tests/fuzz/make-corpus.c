@@ -70,6 +70,15 @@ static void save_routine_script(const char *folder, size_t routine)
 	save(&seed, folder, "server", routine_name(routine));
 }
 
+static void add_request(struct seed *seed, size_t index)
+{
+	bool far = index >= SCRIPT_MORE;
+	add_byte(seed, far ? SCRIPT_MORE : index);
+	if (far) {
+		add_byte(seed, index - SCRIPT_MORE);
+	}
+}
+
 /* All requests of the interface that has the request of that index, its destructor last. Arguments
  * are zeros, more than any request has. */
 static void save_interface_script(const char *folder, size_t first)
@@ -81,7 +90,7 @@ static void save_interface_script(const char *folder, size_t first)
 	}
 	for (int i = 0; i < request.interface->method_count; i++) {
 		struct request each = request_at(first + (size_t)i);
-		add_byte(&seed, first + (size_t)i);
+		add_request(&seed, first + (size_t)i);
 		for (size_t k = 0; k < 1 + strlen(each.signature); k++) {
 			add_byte(&seed, 0);
 		}

@@ -184,19 +184,19 @@ static void press_serials_are_remembered(void)
 	test_seat_init(&test);
 	struct test_window a = test_window_create(&test, 'A', 0, 0, 10, 10);
 	seat_set_keyboard_focus(test.seat, a.surface);
-	CHECK(!seat_has_press_serial(test.seat, test.seat->keyboard.enter_serial));
+	CHECK(!seat_has_press_serial(test.seat, test.seat->keyboard.enter_serial, NULL));
 	seat_key(test.seat, KEY_Q, true, 1);
 	uint32_t press = test.serial;
 	seat_key(test.seat, KEY_Q, false, 2);
-	CHECK(seat_has_press_serial(test.seat, press));
-	CHECK(!seat_has_press_serial(test.seat, test.serial));
-	CHECK(!seat_has_press_serial(test.seat, 0));
+	CHECK(seat_has_press_serial(test.seat, press, NULL));
+	CHECK(!seat_has_press_serial(test.seat, test.serial, NULL));
+	CHECK(!seat_has_press_serial(test.seat, 0, NULL));
 	for (uint32_t i = 0; i < SERIALS_REMEMBERED; i++) {
-		CHECK(seat_has_press_serial(test.seat, press));
+		CHECK(seat_has_press_serial(test.seat, press, NULL));
 		seat_key(test.seat, KEY_Q, true, 3);
 		seat_key(test.seat, KEY_Q, false, 4);
 	}
-	CHECK(!seat_has_press_serial(test.seat, press));
+	CHECK(!seat_has_press_serial(test.seat, press, NULL));
 	test_window_destroy(&a);
 	test_seat_finish(&test);
 }

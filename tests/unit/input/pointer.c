@@ -98,7 +98,7 @@ static void held_buttons_keep_the_focus(void)
 	CHECK_STR(test_seat_diary(&test), "button 272 up; ");
 	seat_pointer_button(test.seat, BTN_RIGHT, false, 6);
 	CHECK_STR(test_seat_diary(&test), "button 273 up; leave A; enter B 10,50; ");
-	CHECK(seat_has_press_serial(test.seat, press));
+	CHECK(seat_has_press_serial(test.seat, press, NULL));
 	test_window_destroy(&b);
 	test_window_destroy(&a);
 	test_seat_finish(&test);

@@ -14,7 +14,7 @@ static void each_point_stays_with_its_surface(void)
 	seat_touch_down(test.seat, 7, 120, 30, 1);
 	seat_touch_frame(test.seat);
 	CHECK_STR(test_seat_diary(&test), "down 0 A 10,20; down 7 B 10,20; frame; ");
-	CHECK(seat_has_press_serial(test.seat, first));
+	CHECK(seat_has_press_serial(test.seat, first, NULL));
 	CHECK(touch_find_serial(&test.seat->touch, first) == touch_find(&test.seat->touch, 0));
 	seat_touch_motion(test.seat, 0, 150.5, 30, 2);
 	seat_touch_motion(test.seat, 7, 120, 30, 2); /* has not moved */

@@ -47,6 +47,11 @@ static void test_stacking(void)
 	scene_node_set_visible(below, false);
 	scene_node_set_visible(other, false);
 	CHECK(scene_at(&scene.scene, 7, 8, &x, &y) == window->surface);
+	/* with a floor, what is below it takes nothing, and neither does what would come next */
+	scene_set_floor(&scene.scene, SCENE_OVERLAY);
+	CHECK(scene_at(&scene.scene, 7, 8, &x, &y) == NULL);
+	scene_set_floor(&scene.scene, SCENE_BACKGROUND);
+	CHECK(scene_at(&scene.scene, 7, 8, &x, &y) == window->surface);
 	for (int i = 0; i < 4; i++) {
 		test_scene_remove(all[i]);
 	}

@@ -101,6 +101,7 @@ void actor_finish(struct actor *actor)
 	window_destroy(actor->window);
 	popup_destroy(actor->popup);
 	layer_surface_destroy(actor->layer);
+	lock_surface_destroy(actor->lock_surface);
 	shell_surface_destroy(actor->shell_surface);
 	surface_destroy(actor->surface);
 	*actor = (struct actor){0};

@@ -33,6 +33,7 @@ struct actor {
 	struct window *window; /* one of these, or none */
 	struct popup *popup;
 	struct layer_surface *layer;
+	struct lock_surface *lock_surface;
 
 	int configures;
 	uint32_t serial; /* of the last one */

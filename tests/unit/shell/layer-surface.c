@@ -219,7 +219,7 @@ static void test_popup(void)
 	CHECK_EQ(actor_make_popup(&menu, NULL, 10, 30, 60, 40), 0);
 	CHECK_EQ(popup_set_parent(menu.popup, bar.shell_surface), 0);
 	CHECK_EQ(popup_set_parent(menu.popup, bar.shell_surface), POPUP_HAS_PARENT);
-	CHECK_EQ(desktop_grab_popup(fixture.desktop, menu.popup), 0);
+	CHECK_EQ(desktop_grab_popup(fixture.desktop, menu.popup, true), 0);
 	actor_map(&menu, 60, 40);
 	CHECK(menu.shell_surface->x == 10 && menu.shell_surface->y == 30);
 	CHECK(actor_is_above(&menu, &bar) && actor_is_above(&menu, &window));
@@ -243,7 +243,7 @@ static void test_popup(void)
 	actor_init(&fixture, &menu);
 	CHECK_EQ(actor_make_popup(&menu, NULL, 10, 30, 60, 40), 0);
 	CHECK_EQ(popup_set_parent(menu.popup, bar.shell_surface), 0);
-	CHECK_EQ(desktop_grab_popup(fixture.desktop, menu.popup), 0);
+	CHECK_EQ(desktop_grab_popup(fixture.desktop, menu.popup, true), 0);
 	actor_map(&menu, 60, 40);
 	actor_init(&fixture, &other);
 	actor_make_window(&other);

@@ -126,7 +126,7 @@ static void test_popups(void)
 	map(&a, 300, 200);
 	actor_init(&fixture, &menu);
 	CHECK_EQ(actor_make_popup(&menu, &a, 0, 0, 20, 20), 0);
-	CHECK_EQ(desktop_grab_popup(fixture.desktop, menu.popup), 0);
+	CHECK_EQ(desktop_grab_popup(fixture.desktop, menu.popup, true), 0);
 	actor_map(&menu, 20, 20);
 	minimise(&a, true);
 	CHECK_EQ(menu.dismissed, 1);

@@ -25,7 +25,7 @@ static void make(struct actor *actor, struct actor *parent, bool grab)
 	actor_init(&fixture, actor);
 	CHECK_EQ(actor_make_popup(actor, parent, 20, 30, 60, 40), 0);
 	if (grab) {
-		CHECK_EQ(desktop_grab_popup(fixture.desktop, actor->popup), 0);
+		CHECK_EQ(desktop_grab_popup(fixture.desktop, actor->popup, true), 0);
 	}
 }
 
@@ -183,17 +183,17 @@ static void test_grab_faults(void)
 {
 	begin();
 	open(&menu, &window, false);
-	CHECK_EQ(desktop_grab_popup(fixture.desktop, menu.popup), POPUP_GRAB_MAPPED);
+	CHECK_EQ(desktop_grab_popup(fixture.desktop, menu.popup, true), POPUP_GRAB_MAPPED);
 	/* a parent that has no grab */
 	make(&submenu, &menu, false);
-	CHECK_EQ(desktop_grab_popup(fixture.desktop, submenu.popup), POPUP_GRAB_NOT_TOPMOST);
+	CHECK_EQ(desktop_grab_popup(fixture.desktop, submenu.popup, true), POPUP_GRAB_NOT_TOPMOST);
 	actor_finish(&submenu);
 	actor_finish(&menu);
 	/* a parent that is not the topmost one */
 	open(&menu, &window, true);
 	open(&submenu, &menu, true);
 	make(&other, &menu, false);
-	CHECK_EQ(desktop_grab_popup(fixture.desktop, other.popup), POPUP_GRAB_NOT_TOPMOST);
+	CHECK_EQ(desktop_grab_popup(fixture.desktop, other.popup, true), POPUP_GRAB_NOT_TOPMOST);
 	actor_finish(&other);
 	actor_finish(&submenu);
 	actor_finish(&menu);
@@ -265,7 +265,7 @@ static void test_dismissed(void)
 	actor_finish(&other);
 	/* a submenu made too late */
 	make(&other, &menu, false);
-	CHECK_EQ(desktop_grab_popup(fixture.desktop, other.popup), 0);
+	CHECK_EQ(desktop_grab_popup(fixture.desktop, other.popup, true), 0);
 	CHECK_EQ(other.dismissed, 1);
 	actor_finish(&other);
 	make(&other, &menu, false);

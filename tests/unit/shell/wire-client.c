@@ -40,6 +40,7 @@ static void handle_global(void *data, struct wl_registry *registry, uint32_t nam
 		{&xdg_wm_base_interface, (void **)&client->wm_base},
 		{&wp_single_pixel_buffer_manager_v1_interface, (void **)&client->pixels},
 		{&zxdg_decoration_manager_v1_interface, (void **)&client->decorations},
+		{&wp_viewporter_interface, (void **)&client->viewporter},
 	};
 	for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++) {
 		if (strcmp(interface, wanted[i].interface->name) == 0) {
@@ -178,6 +179,18 @@ struct output *wire_client_add_output(struct wire_client *client, int32_t width,
 	return output;
 }
 
+uint32_t wire_client_click(struct wire_client *client)
+{
+	struct seat *seat = client->server->seat;
+	struct box box = shell_surface_box(client->server->desktop->active->shell_surface);
+	seat_pointer_motion_absolute(seat, box.x, box.y, 0);
+	seat_pointer_button(seat, 0x110, true, 0);
+	uint32_t serial = seat->pointer.grab_serial;
+	seat_pointer_button(seat, 0x110, false, 0);
+	seat_pointer_frame(seat);
+	return serial;
+}
+
 void wire_client_await_frame(struct wire_client *client, struct output *output)
 {
 	struct wl_event_loop *loop = wl_display_get_event_loop(client->server->display);
@@ -256,7 +269,27 @@ static void handle_close(void *data, struct xdg_toplevel *toplevel)
 	window->closes++;
 }
 
+static void handle_bounds(void *data, struct xdg_toplevel *toplevel, int32_t width, int32_t height)
+{
+	struct wire_window *window = data;
+	window->bounds_width = width;
+	window->bounds_height = height;
+}
+
+static void handle_capabilities(
+	void *data, struct xdg_toplevel *toplevel, struct wl_array *capabilities)
+{
+	struct wire_window *window = data;
+	uint32_t *capability;
+	window->capabilities = 0;
+	wl_array_for_each (capability, capabilities) {
+		window->capabilities |= 1U << *capability;
+	}
+}
+
 static const struct xdg_toplevel_listener toplevel_listener = {
+	.configure_bounds = handle_bounds,
+	.wm_capabilities = handle_capabilities,
 	.configure = handle_toplevel_configure,
 	.close = handle_close,
 };
@@ -264,7 +297,10 @@ static const struct xdg_toplevel_listener toplevel_listener = {
 static void handle_popup_configure(
 	void *data, struct xdg_popup *popup, int32_t x, int32_t y, int32_t width, int32_t height)
 {
+	struct wire_window *window = data;
 	handle_toplevel_configure(data, NULL, width, height, NULL);
+	window->x = x;
+	window->y = y;
 }
 
 static void handle_popup_done(void *data, struct xdg_popup *popup)
@@ -275,6 +311,8 @@ static void handle_popup_done(void *data, struct xdg_popup *popup)
 
 static void handle_repositioned(void *data, struct xdg_popup *popup, uint32_t token)
 {
+	struct wire_window *window = data;
+	window->token = token;
 }
 
 static const struct xdg_popup_listener popup_listener = {
@@ -324,6 +362,17 @@ void wire_window_attach(struct wire_client *client, struct wire_window *window)
 		client->pixels, 0, 0, 0, UINT32_MAX);
 	wl_surface_attach(window->surface, buffer, 0, 0);
 	wl_buffer_destroy(buffer);
+}
+
+void wire_window_attach_sized(
+	struct wire_client *client, struct wire_window *window, int32_t width, int32_t height)
+{
+	if (window->viewport == NULL) {
+		window->viewport = wire_client_keep(
+			client, wp_viewporter_get_viewport(client->viewporter, window->surface));
+	}
+	wp_viewport_set_destination(window->viewport, width, height);
+	wire_window_attach(client, window);
 }
 
 void wire_window_map(struct wire_client *client, struct wire_window *window)

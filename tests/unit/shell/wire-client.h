@@ -7,6 +7,7 @@
 #define WEDDELL_TESTS_UNIT_SHELL_WIRE_CLIENT_H
 
 #include "single-pixel-buffer-v1-client-protocol.h"
+#include "viewporter-client-protocol.h"
 #include "xdg-decoration-unstable-v1-client-protocol.h"
 #include "xdg-shell-client-protocol.h"
 
@@ -18,7 +19,7 @@ struct output;
 struct server;
 
 enum {
-	WIRE_CLIENT_KEPT_MAX = 512,
+	WIRE_CLIENT_KEPT_MAX = 1024,
 };
 
 struct wire_client {
@@ -31,6 +32,7 @@ struct wire_client {
 	struct xdg_wm_base *wm_base;
 	struct wp_single_pixel_buffer_manager_v1 *pixels;
 	struct zxdg_decoration_manager_v1 *decorations;
+	struct wp_viewporter *viewporter;
 	bool owns_server;
 	struct headless_backend *headless; /* the server's; NULL before there is an output */
 	void *kept[WIRE_CLIENT_KEPT_MAX];  /* proxies to free at the end: libwayland does not */
@@ -55,6 +57,10 @@ void *wire_client_bind_with(struct wire_client *client, const struct wl_interfac
 /* A headless output, right of the others. Of the clients of a server, one adds outputs. */
 struct output *wire_client_add_output(struct wire_client *client, int32_t width, int32_t height);
 
+/* A person presses and lets go of the pointer's button on the active window. Returns the serial of
+ * the press. */
+uint32_t wire_client_click(struct wire_client *client);
+
 /* Until what the client has sent can be seen on output. */
 void wire_client_await_frame(struct wire_client *client, struct output *output);
 
@@ -76,9 +82,14 @@ struct wire_window {
 	struct xdg_surface *xdg_surface;
 	struct xdg_toplevel *toplevel;
 	struct xdg_popup *popup;
+	struct wp_viewport *viewport; /* NULL before wire_window_attach_sized */
 	uint32_t serial;
 	int configures, dismissals, closes;
 	int32_t width, height; /* as last asked for */
+	int32_t x, y;          /* the same, of a popup */
+	int32_t bounds_width, bounds_height;
+	uint32_t capabilities; /* bit n: xdg_toplevel.wm_capabilities n */
+	uint32_t token;        /* of the last reposition that was answered */
 };
 
 void wire_window_init(struct wire_client *client, struct wire_window *window);
@@ -88,6 +99,9 @@ struct xdg_positioner *wire_positioner(struct wire_client *client);
 void wire_window_make_popup(
 	struct wire_client *client, struct wire_window *window, struct wire_window *parent);
 void wire_window_attach(struct wire_client *client, struct wire_window *window);
+/* The same, of that size. */
+void wire_window_attach_sized(
+	struct wire_client *client, struct wire_window *window, int32_t width, int32_t height);
 /* All that it takes, from the first commit to the buffer. */
 void wire_window_map(struct wire_client *client, struct wire_window *window);
 

@@ -323,57 +323,8 @@ static void test_errors(void)
 		"");
 }
 
-static void test_good_client(void)
-{
-	char text[1024];
-	wire_client_init(&client);
-	make_toplevel(&a);
-	struct zxdg_toplevel_decoration_v1 *decoration = keep(
-		zxdg_decoration_manager_v1_get_toplevel_decoration(client.decorations, a.toplevel));
-	zxdg_toplevel_decoration_v1_set_mode(
-		decoration, ZXDG_TOPLEVEL_DECORATION_V1_MODE_SERVER_SIDE);
-	wire_window_map(&client, &a);
-	CHECK_EQ(a.configures, 2);
-	make_popup(&b, &a);
-	xdg_popup_grab(b.popup, client.seat, 1);
-	wire_window_map(&client, &b);
-	map_popup(&c, &b);
-	CHECK_EQ(c.configures, 1);
-	desktop_activate(client.server->desktop, NULL);
-	wire_client_pump(&client);
-	CHECK_EQ(b.dismissals, 1);
-	CHECK_EQ(c.dismissals, 1);
-	xdg_popup_destroy(wire_client_drop(&client, c.popup));
-	xdg_surface_destroy(wire_client_drop(&client, c.xdg_surface));
-	xdg_popup_destroy(wire_client_drop(&client, b.popup));
-	xdg_surface_destroy(wire_client_drop(&client, b.xdg_surface));
-	wl_surface_destroy(wire_client_drop(&client, b.surface));
-	zxdg_toplevel_decoration_v1_destroy(wire_client_drop(&client, decoration));
-	xdg_toplevel_destroy(wire_client_drop(&client, a.toplevel));
-	xdg_surface_destroy(wire_client_drop(&client, a.xdg_surface));
-	xdg_wm_base_destroy(wire_client_drop(&client, client.wm_base));
-	CHECK_STR(wire_client_error(&client, text, sizeof(text)), "");
-	wire_client_finish(&client);
-}
-
-/* All objects of a client go in the order they were made in: parents before what hangs on them. */
-static void test_hangs_up(void)
-{
-	wire_client_init(&client);
-	make_toplevel(&a);
-	keep(zxdg_decoration_manager_v1_get_toplevel_decoration(client.decorations, a.toplevel));
-	wire_window_map(&client, &a);
-	make_popup(&b, &a);
-	xdg_popup_grab(b.popup, client.seat, 1);
-	wire_window_map(&client, &b);
-	map_popup(&c, &b);
-	wire_client_finish(&client);
-}
-
 static const struct check_case cases[] = {
 	{"each fault is its own error, with a message that helps", test_errors},
-	{"a client that does it right hears no error", test_good_client},
-	{"a client hangs up with all open", test_hangs_up},
 };
 
 CHECK_MAIN(cases)
