@@ -118,9 +118,22 @@ void idle_allow(struct idle *idle)
 	}
 }
 
-int idle_notice_create(struct idle *idle, uint32_t timeout_msec,
+static int count_of(const struct wl_list *notices, const void *owner)
+{
+	const struct idle_notice *notice;
+	int count = 0;
+	wl_list_for_each (notice, notices, link) {
+		count += notice->owner == owner;
+	}
+	return count;
+}
+
+int idle_notice_create(struct idle *idle, const void *owner, uint32_t timeout_msec,
 	void (*changed)(void *data, bool is_idle), void *data, struct idle_notice **notice_out)
 {
+	if (count_of(&idle->waiting, owner) + count_of(&idle->told, owner) >= IDLE_NOTICES_MAX) {
+		return IDLE_TOO_MANY;
+	}
 	struct idle_notice *notice = calloc(1, sizeof(*notice));
 	if (notice == NULL) {
 		return -ENOMEM;
@@ -131,6 +144,7 @@ int idle_notice_create(struct idle *idle, uint32_t timeout_msec,
 		return -ENOMEM;
 	}
 	notice->idle = idle;
+	notice->owner = owner;
 	notice->timeout_nsec = (int64_t)timeout_msec * NSEC_PER_MSEC;
 	notice->changed = changed;
 	notice->data = data;

@@ -15,6 +15,14 @@
 #include <stdint.h>
 #include <wayland-server-core.h>
 
+enum {
+	IDLE_NOTICES_MAX = 256, /* of one owner: each is told whenever a pause ends */
+};
+
+enum idle_fault {
+	IDLE_TOO_MANY = 761, /* the owner has IDLE_NOTICES_MAX already */
+};
+
 struct idle {
 	struct wl_event_loop *loop;
 	int64_t active_nsec;          /* when something was done last */
@@ -25,6 +33,7 @@ struct idle {
 struct idle_notice {
 	struct wl_list link; /* idle.waiting or idle.told */
 	struct idle *idle;   /* NULL once that is gone */
+	const void *owner;   /* to tell the notices of one from those of others */
 	int64_t timeout_nsec;
 	bool is_told; /* that nothing is done */
 
@@ -46,8 +55,8 @@ void idle_inhibit(struct idle *idle);
 void idle_allow(struct idle *idle);
 
 /* Calls changed when nothing was done for timeout_msec, and when something is done after that. The
- * time begins now. Returns 0 or -ENOMEM. */
-int idle_notice_create(struct idle *idle, uint32_t timeout_msec,
+ * time begins now. Returns 0, IDLE_TOO_MANY or -ENOMEM. */
+int idle_notice_create(struct idle *idle, const void *owner, uint32_t timeout_msec,
 	void (*changed)(void *data, bool is_idle), void *data, struct idle_notice **notice_out);
 void idle_notice_destroy(struct idle_notice *notice); /* NULL is fine */
 

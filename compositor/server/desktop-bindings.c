@@ -42,6 +42,13 @@ static void act(struct desktop_bindings *bindings, const struct key_binding *bin
 	}
 }
 
+/* By a client that a person lets have all keys, or by a lock: what is behind it is not to be closed
+ * or quit by who cannot unlock it. */
+static bool are_keys_taken(const struct desktop_bindings *bindings)
+{
+	return bindings->desktop->locked || shortcuts_are_inhibited(bindings->seat->keyboard.focus);
+}
+
 static bool filter_key(void *data, uint32_t key, bool pressed, uint32_t time)
 {
 	struct desktop_bindings *bindings = data;
@@ -55,12 +62,12 @@ static bool filter_key(void *data, uint32_t key, bool pressed, uint32_t time)
 	}
 	struct key_binding binding =
 		key_binding_find(bindings->modifier, held, keyboard_keysym(keyboard, key));
-	if (binding.action == BINDING_GIVE_KEYS) {
+	if (binding.action == BINDING_GIVE_KEYS && !bindings->desktop->locked) {
 		/* where there is nothing to give back the key is the client's */
 		return shortcuts_inhibitor_toggle(keyboard->focus);
 	}
 	if (binding.action == BINDING_NONE ||
-		(binding.action != BINDING_TERMINAL && shortcuts_are_inhibited(keyboard->focus))) {
+		(binding.action != BINDING_TERMINAL && are_keys_taken(bindings))) {
 		return false;
 	}
 	act(bindings, &binding);

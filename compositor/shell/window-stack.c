@@ -154,9 +154,20 @@ static void apply_window(struct window *window, enum scene_band band)
 	popups_raise(window->shell_surface, band);
 }
 
+/* A window comes after the one it is below. */
+static void find_hidden(struct window_stack *stack)
+{
+	struct window *window = window_stack_first(stack);
+	for (; window != NULL; window = window_stack_next(stack, window)) {
+		bool below_hidden = window->parent != NULL && window->parent->hidden;
+		window->hidden = window->minimised || below_hidden;
+	}
+}
+
 void window_stack_apply(struct window_stack *stack)
 {
 	struct window *root;
+	find_hidden(stack);
 	wl_list_for_each (root, &stack->roots, link) {
 		enum scene_band band = band_of(stack, root);
 		struct window *window = root;

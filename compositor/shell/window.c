@@ -114,7 +114,8 @@ static void handle_unmap(struct shell_surface *ss)
 	reset_text(&window->app_id);
 	window->limits = window->pending_limits = (struct size_limits){0};
 	window->current = (struct configuration){0};
-	window->wants_maximised = window->wants_fullscreen = window->minimised = false;
+	window->wants_maximised = window->wants_fullscreen = false;
+	window->minimised = window->hidden = false;
 	window->fullscreen_output = -1;
 	window->restore = (struct box){0};
 	window->needs_place = true;
@@ -283,11 +284,7 @@ bool window_is_bound(const struct window *window)
 
 bool window_is_shown(const struct window *window)
 {
-	bool shown = window->shell_surface->mapped;
-	for (; window != NULL; window = window->parent) {
-		shown &= !window->minimised;
-	}
-	return shown;
+	return window->shell_surface->mapped && !window->hidden;
 }
 
 struct box window_box_after(

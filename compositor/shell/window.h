@@ -61,6 +61,7 @@ struct window {
 	struct box restore;    /* where it was before either; empty when it was nowhere */
 	bool needs_place;      /* its place was not decided yet */
 	bool minimised;        /* mapped and not shown, and what is below it neither */
+	bool hidden;           /* it or a window it is below is minimised: window_stack_apply */
 	bool has_last_place;   /* it was shown before, with its top left at: */
 	int32_t last_x, last_y;
 	struct backdrop *backdrop; /* black, behind a full-screen window; else NULL */
@@ -108,7 +109,7 @@ void window_set_activated(struct window *window, bool activated);
 /* Whether the content shown is that of a maximised or full-screen window. */
 bool window_is_bound(const struct window *window);
 
-/* Whether it is mapped, and neither it nor a window it is below is minimised. */
+/* Whether it is mapped and not hidden. */
 bool window_is_shown(const struct window *window);
 
 /* Where its geometry will be, if it is of that size then, when its client has followed the

@@ -8,11 +8,6 @@
 
 #include <errno.h>
 
-enum {
-	/* Each is told, and gets a timer, whenever a person does something after a pause. */
-	NOTIFICATIONS_MAX = 256, /* a client */
-};
-
 static void handle_destroy(struct wl_client *client, struct wl_resource *resource)
 {
 	wl_resource_destroy(resource);
@@ -36,41 +31,34 @@ static void tell(void *data, bool is_idle)
 	}
 }
 
-static enum wl_iterator_result count_notification(struct wl_resource *resource, void *data)
+static void post_fault(struct wl_client *client, int fault)
 {
-	int *count = data;
-	*count += wl_resource_instance_of(
-		resource, &ext_idle_notification_v1_interface, &notification_impl);
-	return WL_ITERATOR_CONTINUE;
-}
-
-static bool has_too_many(struct wl_client *client)
-{
-	int count = 0;
-	wl_client_for_each_resource(client, count_notification, &count);
-	return count >= NOTIFICATIONS_MAX;
+	if (fault == IDLE_TOO_MANY) {
+		wl_client_post_implementation_error(client,
+			"over the budget of a client: more than %d ext_idle_notification_v1",
+			IDLE_NOTICES_MAX);
+	} else {
+		wl_client_post_no_memory(client);
+	}
 }
 
 static void handle_get_idle_notification(struct wl_client *client, struct wl_resource *manager,
 	uint32_t id, uint32_t timeout, struct wl_resource *seat_resource)
 {
-	if (has_too_many(client)) {
-		wl_client_post_implementation_error(client,
-			"over the budget of a client: more than %d ext_idle_notification_v1",
-			NOTIFICATIONS_MAX);
-		return;
-	}
 	struct seat *seat = wire_seat_from_resource(seat_resource);
+	struct idle_notice *notice = NULL;
 	struct wl_resource *resource = wl_resource_create(
 		client, &ext_idle_notification_v1_interface, wl_resource_get_version(manager), id);
-	struct idle_notice *notice = NULL;
-	if (resource == NULL ||
-		idle_notice_create(&seat->idle, timeout, tell, resource, &notice) != 0) {
+	if (resource == NULL) {
 		wl_client_post_no_memory(client);
 		return;
 	}
+	int fault = idle_notice_create(&seat->idle, client, timeout, tell, resource, &notice);
 	wl_resource_set_implementation(
 		resource, &notification_impl, notice, handle_notification_destroy);
+	if (fault != 0) {
+		post_fault(client, fault);
+	}
 }
 
 static const struct ext_idle_notifier_v1_interface notifier_impl = {

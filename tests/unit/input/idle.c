@@ -35,7 +35,8 @@ static void finish(void)
 static void watch(struct watcher *watcher, uint32_t msec)
 {
 	*watcher = (struct watcher){0};
-	CHECK_EQ(idle_notice_create(&idle, msec, handle_changed, watcher, &watcher->notice), 0);
+	CHECK_EQ(idle_notice_create(&idle, &idle, msec, handle_changed, watcher, &watcher->notice),
+		0);
 }
 
 /* Until it has been told so often that nothing is done. */
@@ -142,6 +143,26 @@ static void test_surfaces(void)
 	finish();
 }
 
+static void test_budget(void)
+{
+	static struct watcher watchers[IDLE_NOTICES_MAX];
+	struct watcher other = {0};
+	begin();
+	for (int i = 0; i < IDLE_NOTICES_MAX; i++) {
+		watch(&watchers[i], i == 0 ? 1 : 3600 * 1000);
+	}
+	await(&watchers[0], 1);
+	CHECK_EQ(idle_notice_create(&idle, &idle, 1, handle_changed, &other, &other.notice),
+		IDLE_TOO_MANY);
+	/* others have their own */
+	CHECK_EQ(idle_notice_create(&idle, &other, 1, handle_changed, &other, &other.notice), 0);
+	idle_notice_destroy(other.notice);
+	for (int i = 0; i < IDLE_NOTICES_MAX; i++) {
+		idle_notice_destroy(watchers[i].notice);
+	}
+	finish();
+}
+
 /* The seat goes before what its clients have. */
 static void test_order(void)
 {
@@ -161,6 +182,7 @@ static const struct check_case cases[] = {
 	{"nobody is told while anything inhibits", test_inhibited},
 	{"surfaces that can be seen inhibit", test_surfaces},
 	{"notices outlive the seat", test_order},
+	{"one owner has so many", test_budget},
 };
 
 CHECK_MAIN(cases)

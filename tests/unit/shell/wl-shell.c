@@ -151,7 +151,8 @@ static void test_popup(void)
 	struct desktop *desktop = client.server->desktop;
 	desktop_place_window(desktop, desktop->active, 100, 200);
 	make(&b);
-	wl_shell_surface_set_popup(b.shell_surface, client.seat, 1, a.surface, 12, 34, 0);
+	wl_shell_surface_set_popup(
+		b.shell_surface, client.seat, wire_client_click(&client), a.surface, 12, 34, 0);
 	show(&b);
 	const struct shell_surface *menu = shell_surface_from_surface(desktop->focus);
 	CHECK(menu != NULL && menu->role_object != desktop->active);

@@ -145,7 +145,7 @@ static void test_menu(void)
 	struct zxdg_popup_v6 *popup =
 		keep(zxdg_surface_v6_get_popup(b.xdg_surface, a.xdg_surface, positioner));
 	zxdg_popup_v6_add_listener(popup, &popup_listener, &b);
-	zxdg_popup_v6_grab(popup, client.seat, 1);
+	zxdg_popup_v6_grab(popup, client.seat, wire_client_click(&client));
 	map(&b);
 	CHECK_EQ(b.x, 15);
 	CHECK_EQ(b.y, 27);

@@ -152,6 +152,27 @@ static void an_inhibitor_has_them_all(void)
 	play_end(&play);
 }
 
+/* Whoever cannot unlock the session is not to end it, nor close what is behind the lock. */
+static void a_lock_has_them_all(void)
+{
+	struct play play;
+	play_begin(&play);
+	desktop_lock(desktop_of(&play));
+	hold(&play, KEY_LEFTALT);
+	type(&play, KEY_F10);
+	CHECK(!desktop_of(&play)->active->wants_maximised);
+	type(&play, KEY_F4);
+	CHECK_EQ(play.window.closes, 0);
+	play_move_to(&play, 30, 20);
+	seat_pointer_button(play.seat, BTN_LEFT, true, 1);
+	CHECK(desktop_of(&play)->dragged == NULL);
+	seat_pointer_button(play.seat, BTN_LEFT, false, 2);
+	desktop_unlock(desktop_of(&play));
+	type(&play, KEY_F4);
+	CHECK_EQ(play.window.closes, 1);
+	play_end(&play);
+}
+
 static void the_mouse_moves_and_resizes(void)
 {
 	struct play play;
@@ -190,6 +211,7 @@ static const struct check_case cases[] = {
 	{"tab goes through the windows", tab_goes_through_the_windows},
 	{"clients do not hear of them", clients_do_not_hear_of_them},
 	{"an inhibitor has them all", an_inhibitor_has_them_all},
+	{"a lock has them all", a_lock_has_them_all},
 	{"the mouse moves and resizes", the_mouse_moves_and_resizes},
 };
 
