@@ -132,7 +132,11 @@ struct display_server *display_server_create(void)
 	wl_list_init(&server->connections);
 	/* the suite's own windows have a buffer before they have a configure */
 	struct server_config config = {
-		.policy = SEAL_POLICY_ADOPT, .log = &server->log, .early_buffers = true};
+		.policy = SEAL_POLICY_ADOPT,
+		.wm_base_version = 3, /* the suite knows no newer one */
+		.log = &server->log,
+		.early_buffers = true,
+	};
 	MUST(server_create(&config, &server->server) == 0);
 	add_output(server->server);
 	seat_add_touch_device(server->server->seat);
