@@ -143,6 +143,20 @@ bool wire_client_was_pressed(const struct wire *wire, struct wl_client *client, 
 	return owner != NULL && seat_has_press_serial(wire->seat, serial, owner);
 }
 
+static bool is_of(const struct surface *surface, const struct budget *owner)
+{
+	return surface != NULL && surface->budget == owner;
+}
+
+bool wire_client_is_in_use(const struct wire *wire, struct wl_client *client, uint32_t serial)
+{
+	const struct budget *owner = weddell_shm_client_budget(wire->shm, client);
+	const struct seat *seat = wire->seat;
+	return wire_client_was_pressed(wire, client, serial) ||
+	       (owner != NULL &&
+		       (is_of(seat->keyboard.focus, owner) || is_of(seat->pointer.focus, owner)));
+}
+
 struct seat *wire_seat_from_resource(struct wl_resource *resource)
 {
 	struct wire_seat *seat = wl_resource_get_user_data(resource);

@@ -21,4 +21,8 @@ struct seat *wire_seat_from_resource(struct wl_resource *resource);
 /* Whether serial is that of a press of late that client was told of: a person's wish. */
 bool wire_client_was_pressed(const struct wire *wire, struct wl_client *client, uint32_t serial);
 
+/* The same, or a person is dealing with that client: it has the keyboard or the pointer. For menus,
+ * and other things that toolkits ask for with any serial they have. */
+bool wire_client_is_in_use(const struct wire *wire, struct wl_client *client, uint32_t serial);
+
 #endif

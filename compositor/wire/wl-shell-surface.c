@@ -219,7 +219,7 @@ static void handle_set_popup(struct wl_client *client, struct wl_resource *resou
 		desktop_of(object), object->shell_surface, above, &positioner, &object->popup);
 	if (fault == 0) {
 		fault = desktop_grab_popup(desktop_of(object), object->popup,
-			wire_client_was_pressed(object->wire, client, serial));
+			wire_client_is_in_use(object->wire, client, serial));
 	}
 	if (fault > 0) {
 		wl_shell_surface_send_popup_done(resource);

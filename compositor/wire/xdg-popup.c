@@ -43,8 +43,8 @@ static void handle_destroy(struct wl_client *client, struct wl_resource *resourc
 	}
 }
 
-/* A menu comes of a key, a button or a touch that its client was told of; any other is dismissed.
- */
+/* A menu comes of a key, a button or a touch that its client was told of, or of a client that a
+ * person is dealing with; any other is dismissed. */
 static void handle_grab(struct wl_client *client, struct wl_resource *resource,
 	struct wl_resource *seat, uint32_t serial)
 {
@@ -53,7 +53,7 @@ static void handle_grab(struct wl_client *client, struct wl_resource *resource,
 		const struct wire *wire = object->surface->wire;
 		post_unless_fine(resource,
 			desktop_grab_popup(wire->desktop, object->popup,
-				wire_client_was_pressed(wire, client, serial)),
+				wire_client_is_in_use(wire, client, serial)),
 			"xdg_popup.grab");
 	}
 }

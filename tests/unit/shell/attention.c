@@ -173,12 +173,12 @@ static void too_many_exports(void)
 
 static void handle_idled(void *data, struct ext_idle_notification_v1 *notification)
 {
-	++*(int *)data;
+	((int *)data)[0]++;
 }
 
 static void handle_resumed(void *data, struct ext_idle_notification_v1 *notification)
 {
-	--*(int *)data;
+	((int *)data)[1]++;
 }
 
 static const struct ext_idle_notification_v1_listener idle_listener = {
@@ -189,7 +189,7 @@ static const struct ext_idle_notification_v1_listener idle_listener = {
 static void test_idle(void)
 {
 	char text[512];
-	int idle = 0;
+	int told[2] = {0}; /* idled, and resumed */
 	wire_client_init(&client);
 	struct output *output = wire_client_add_output(&client, 64, 48);
 	struct zwp_idle_inhibit_manager_v1 *inhibitors =
@@ -198,15 +198,15 @@ static void test_idle(void)
 		wire_client_bind(&client, &ext_idle_notifier_v1_interface, 1);
 	struct ext_idle_notification_v1 *notification =
 		keep(ext_idle_notifier_v1_get_idle_notification(notifier, 1, client.seat));
-	ext_idle_notification_v1_add_listener(notification, &idle_listener, &idle);
+	ext_idle_notification_v1_add_listener(notification, &idle_listener, told);
 	struct wl_event_loop *loop = wl_display_get_event_loop(client.server->display);
-	while (idle == 0) {
+	while (told[0] == 0) {
 		wl_event_loop_dispatch(loop, 20);
 		wire_client_pump(&client);
 	}
 	seat_pointer_motion(client.server->seat, 1, 1, 0);
 	wire_client_pump(&client);
-	CHECK_EQ(idle, 0);
+	CHECK(told[1] >= 1);
 	/* a film is on, for as long as it can be seen */
 	map(&a);
 	struct zwp_idle_inhibitor_v1 *inhibitor =

@@ -181,8 +181,13 @@ struct output *wire_client_add_output(struct wire_client *client, int32_t width,
 
 uint32_t wire_client_click(struct wire_client *client)
 {
+	return wire_client_click_on(client, client->server->desktop->active);
+}
+
+uint32_t wire_client_click_on(struct wire_client *client, struct window *window)
+{
 	struct seat *seat = client->server->seat;
-	struct box box = shell_surface_box(client->server->desktop->active->shell_surface);
+	struct box box = shell_surface_box(window->shell_surface);
 	seat_pointer_motion_absolute(seat, box.x, box.y, 0);
 	seat_pointer_button(seat, 0x110, true, 0);
 	uint32_t serial = seat->pointer.grab_serial;

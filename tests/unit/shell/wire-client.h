@@ -17,6 +17,7 @@
 struct headless_backend;
 struct output;
 struct server;
+struct window;
 
 enum {
 	WIRE_CLIENT_KEPT_MAX = 1024,
@@ -60,6 +61,8 @@ struct output *wire_client_add_output(struct wire_client *client, int32_t width,
 /* A person presses and lets go of the pointer's button on the active window. Returns the serial of
  * the press. */
 uint32_t wire_client_click(struct wire_client *client);
+/* The same, on any window. */
+uint32_t wire_client_click_on(struct wire_client *client, struct window *window);
 
 /* Until what the client has sent can be seen on output. */
 void wire_client_await_frame(struct wire_client *client, struct output *output);
