@@ -212,6 +212,7 @@ void client_records_note_frame(const struct output_frame_event *event)
 			continue;
 		}
 		struct wire_surface *object = layer->surface->owner;
+		wire_surface_note_copies(object);
 		if (frame->direct != NULL) {
 			object->record->frames_direct++;
 		} else {

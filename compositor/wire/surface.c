@@ -172,8 +172,7 @@ static void post_fault(struct wire_surface *object, int fault)
 	}
 }
 
-/* Copies are made at commits, and when they are looked at. */
-static void note_copies(struct wire_surface *object)
+void wire_surface_note_copies(struct wire_surface *object)
 {
 	uint64_t copied = object->surface->content.bytes_copied;
 	object->record->bytes_copied += copied - object->copies_noted;
@@ -187,7 +186,7 @@ static void handle_commit(struct wl_client *client, struct wl_resource *resource
 	const struct surface_content *content = &object->surface->content;
 	uint32_t switches = content->holding_cost.switches;
 	int result = surface_commit(object->surface);
-	note_copies(object);
+	wire_surface_note_copies(object);
 	object->record->holding_switches += content->holding_cost.switches - switches;
 	if (result != 0) {
 		post_fault(object, result);
@@ -242,7 +241,7 @@ static void handle_resource_destroy(struct wl_resource *resource)
 		wire_viewport_forget_surface(object->viewport);
 	}
 	wl_list_remove(&object->outputs_changed.link);
-	note_copies(object);
+	wire_surface_note_copies(object);
 	surface_destroy(object->surface);
 	client_record_unref(object->record);
 	free(object);

@@ -41,4 +41,8 @@ struct wl_client *wire_surface_client(const struct surface *surface);
 bool wire_surface_give_role(struct surface *surface, const struct surface_role *role,
 	void *role_data, struct wl_resource *resource, uint32_t code);
 
+/* Takes what was copied of its pixels since the last time into its client's record. Copies are made
+ * at commits, and when they are looked at. */
+void wire_surface_note_copies(struct wire_surface *object);
+
 #endif
