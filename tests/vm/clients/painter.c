@@ -99,6 +99,8 @@ static int make_buffers(struct painter *painter, int32_t width, int32_t height)
 		client_memory_seal(&painter->memory) != 0) {
 		return -1;
 	}
+	/* the gap after the last row may be all there is of a page, which must not be missing */
+	memset(painter->memory.data, 0, painter->memory.size);
 	struct wl_shm_pool *pool = client_memory_pool(&painter->memory, painter->client.shm);
 	for (int i = 0; i < BUFFERS; i++) {
 		painter->begin[i] = one * (size_t)i + (size_t)painter->offset;

@@ -106,4 +106,6 @@ stop_painter() {
 	b) exec 5>&- 6<&- ;;
 	esac
 	eval "wait \$painter_$1"
+	# the compositor hears of it a moment later
+	sleep 0.5
 }

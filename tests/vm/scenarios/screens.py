@@ -42,6 +42,7 @@ stop_weddell
 
 start_screen
 start_painter a
+stats_say "without a wish the mode is another" width ">" 800
 tell a show 4
 screen_shows "with no wish it is the preferred mode" picture 4
 stop_painter a
