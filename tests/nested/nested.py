@@ -195,7 +195,7 @@ def dragged(parent):
             return "move", str((left + x) * 1000 // WIDTH), str((top + y) * 1000 // HEIGHT)
 
         fingers(parent, weddell, *at(190, 90), "down", str(KEY_LEFTALT), "press", str(BTN_RIGHT),
-                *at(240, 120), "release", str(BTN_RIGHT), "up", str(KEY_LEFTALT))
+                *at(240, 120), "release", str(BTN_RIGHT), "up", str(KEY_LEFTALT), *away(parent))
 
         def check():
             output = weddell.snapshot()[1]["outputs"][0]
@@ -216,7 +216,7 @@ def several(parent):
         wait_for(lambda: "presented" in painter.out, "the painter's frame is presented")
         # the second window lies over the first, but for this edge
         fingers(parent, weddell, "move", "310", "500",
-                "press", str(BTN_LEFT), "release", str(BTN_LEFT))
+                "press", str(BTN_LEFT), "release", str(BTN_LEFT), *away(parent))
 
         def check():
             size = painter.out.split("frame 1 of ")[-1].split()[0]
@@ -225,6 +225,11 @@ def several(parent):
         eventually(check)
         names = [output["name"] for output in weddell.snapshot()[1]["outputs"]]
         equal(names, ["WL-1", "LEFT"], "outputs")
+
+
+def away(parent):
+    """Where the pointer goes in the end, since weddell draws a cursor over what is compared."""
+    return ("move", "999", "999") if hasattr(parent, "stats") else ()
 
 
 def start_at(parent, weddell, *words):
