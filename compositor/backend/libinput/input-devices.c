@@ -47,8 +47,8 @@ static const struct libinput_interface interface = {
 	.close_restricted = handle_close,
 };
 
-static void handle_said(struct libinput *libinput, enum libinput_log_priority priority,
-	const char *format, va_list arguments)
+__attribute__((format(printf, 3, 0))) static void handle_said(struct libinput *libinput,
+	enum libinput_log_priority priority, const char *format, va_list arguments)
 {
 	const struct input_devices *devices = libinput_get_user_data(libinput);
 	char text[256];
