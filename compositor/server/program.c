@@ -216,7 +216,7 @@ static void drop_line(const char *format, va_list args)
 {
 }
 
-static void pass_line(const char *format, va_list args)
+__attribute__((format(printf, 1, 0))) static void pass_line(const char *format, va_list args)
 {
 	char line[1024];
 	vsnprintf(line, sizeof(line), format, args);
