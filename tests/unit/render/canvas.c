@@ -15,7 +15,7 @@ enum {
 	SIDE = 1200, /* of the targets: more than two stretches of a row sampler */
 	HEIGHT = 80,
 	LEAST = 24, /* of a box that is drawn, so that not all of it is past an edge */
-	ROUNDS = 300,
+	ROUNDS = 60,
 };
 
 struct pair {
