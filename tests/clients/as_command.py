@@ -14,6 +14,7 @@ from cases import equal, need_program
 from compositor import GREETING, Compositor
 from picture import read_png
 
+VERSION_3 = ("--xdg-wm-base-version", "3")  # it binds what is announced, and knows version 1
 COLOURS = 3  # at least, black among them
 FAREWELL = "simple-shm exiting|presentation-shm exiting"
 # it destroys its xdg_surface before the xdg_toplevel; where weddell sees that in time, it objects
@@ -32,12 +33,12 @@ def child_of(pid):
     return int(child)
 
 
-def shows(*words, ended_by, status, least, allowed=FAREWELL, memory=SEALED_BY_CLIENT):
-    """least: width and height that its window has at least."""
+def shows(*words, ended_by, status, least, allowed=FAREWELL, memory=SEALED_BY_CLIENT, options=()):
+    """least: width and height that its window has at least; options: weddell's."""
 
     def case():
         need_program(words[0])
-        with Compositor("--output", "1920x1080", command=words, quiet=False) as weddell:
+        with Compositor("--output", "1920x1080", *options, command=words, quiet=False) as weddell:
             weddell.wait_until(lambda picture, stats: check_picture(picture, least))
             os.kill(child_of(weddell.process.pid), ended_by)
             equal(weddell.process.wait(), status, "exit status")
@@ -58,7 +59,8 @@ CASES = {
     "weston-simple-damage": shows("weston-simple-damage", **INT, least=(300, 200)),
     "weston-subsurfaces": shows("weston-subsurfaces", "-n", **TERM, least=(250, 150)),
     "weston-presentation-shm": shows(
-        "weston-presentation-shm", **INT, least=(218, 218), allowed=OBJECTION),
+        "weston-presentation-shm", **INT, least=(218, 218), allowed=OBJECTION,
+        options=VERSION_3),
     "foot": shows(
         "foot", *FOOT_QUIETLY, "sh", "-c", "echo Weddell; sleep 1000", **FOOT_TERM,
         least=(600, 400), allowed=f"{FOOT_MISSES}|warn: .*slave exited with signal 1.*"),

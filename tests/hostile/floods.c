@@ -13,6 +13,7 @@ enum {
 	ENOUGH = 20000,
 	MANY = 500000,
 	PIECES = 250,
+	UNFLUSHED = 50, /* pairs of rectangles of 24 bytes each, in a buffer of 4 KiB */
 	HUGE_SIDE = 16400, /* pixels: more than a GiB */
 };
 
@@ -91,12 +92,22 @@ static void globals(struct culprit *culprit, const struct hostile_case *test)
 	flood(culprit, make_global, MANY);
 }
 
-/* As many as one region keeps apart from each other. */
-static void fill_with_rectangles(void (*add)(void *object, int32_t x), void *object)
+/*
+ * As many as one region keeps apart from each other. Never more in one go than
+ * libwayland keeps until it is flushed: what it cannot write while it queues
+ * requests hides the error that the compositor sent before it hung up.
+ */
+static void fill_with_rectangles(struct culprit *culprit,
+	void (*add)(void *object, int32_t x), void *object)
 {
 	for (int32_t i = 0; i < PIECES; i++) {
 		add(object, 2 * i);
+		bool is_full = (i + 1) % UNFLUSHED == 0;
+		if (is_full && mini_client_roundtrip(&culprit->client) != 0) {
+			return;
+		}
 	}
+	mini_client_roundtrip(&culprit->client);
 }
 
 static void add_to_region(void *region, int32_t x)
@@ -113,8 +124,7 @@ static void add_to_damage(void *surface, int32_t x)
 static struct wl_proxy *make_region_of_many(struct culprit *culprit)
 {
 	struct wl_proxy *region = make_region(culprit);
-	fill_with_rectangles(add_to_region, region);
-	mini_client_roundtrip(&culprit->client); /* more do not go into the socket */
+	fill_with_rectangles(culprit, add_to_region, region);
 	return region;
 }
 
@@ -122,8 +132,7 @@ static struct wl_proxy *make_region_of_many(struct culprit *culprit)
 static struct wl_proxy *make_damaged_surface(struct culprit *culprit)
 {
 	struct wl_proxy *surface = make_surface(culprit);
-	fill_with_rectangles(add_to_damage, surface);
-	mini_client_roundtrip(&culprit->client);
+	fill_with_rectangles(culprit, add_to_damage, surface);
 	return surface;
 }
 

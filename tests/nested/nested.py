@@ -165,8 +165,14 @@ def grows(parent):
             equal(weddell.snapshot()[1]["outputs"][0]["width"], width, "the output's width")
 
         eventually(lambda: output_has(WIDTH))
-        parent.message("floating enable, resize set 200 100")
-        eventually(lambda: output_has(200))
+
+        def set_size():
+            """Said until it has been heard: a frame of the size before, when it comes after the
+            order, is for sway a window that chose its own size."""
+            parent.message("floating enable, resize set 200 100")
+            output_has(200)
+
+        eventually(set_size)
         painter = weddell.paint("--seals", SEALED)
         eventually(lambda: check_painted(parent.picture(), 1, (200, 100)))
         for width, height in ((320, 240), (400, 280), (123, 77), (480, 290)):
@@ -237,10 +243,17 @@ def start_at(parent, weddell, *words):
     return weddell.start(*words, variables={"WAYLAND_DISPLAY": str(parent.socket)})
 
 
+def resting_hand(parent, weddell, painter, place=("200", "200")):
+    """Devices that stay, at a parent that had none: weddell knows of them, and so does painter."""
+    hand = start_at(parent, weddell, programs("fingers"), "de", "move", *place, "wait", "600000")
+    wait_for(lambda: "\npointer enter " in painter.out, "the pointer is over the painter")
+    wait_for(lambda: "\nkeyboard enter " in painter.out, "the painter has the keyboard")
+    return hand
+
+
 def fingers(parent, weddell, *words):
-    """What fingers does at the parent, on a keyboard with the layout de. A parent that had no
-    devices before needs a moment to tell weddell."""
-    process = start_at(parent, weddell, programs("fingers"), "de", "wait", "500", *words)
+    """What fingers does at the parent, on a keyboard with the layout de."""
+    process = start_at(parent, weddell, programs("fingers"), "de", *words)
     equal(process.wait(), 0, f"exit status of fingers, which said {process.err}")
 
 
@@ -263,15 +276,18 @@ def typed(parent):
         painter = weddell.paint("--seals", SEALED)
         check_shown(parent, 1)
         x, y = WIDTH * 400 // 1000, HEIGHT * 500 // 1000
+        hand = resting_hand(parent, weddell, painter)
         fingers(parent, weddell, "move", "200", "200", "move", "400", "500",
                 "press", str(BTN_LEFT), "release", str(BTN_LEFT), "scroll", "2", "key", str(KEY_Y),
                 "down", str(KEY_LEFTSHIFT), "up", str(KEY_LEFTSHIFT))
         # on a busy machine both moves may be one
         wait_for(lambda: f" {x} {y}\n" in painter.out, "the pointer is where it was moved to")
-        said(painter, f"pointer button {BTN_LEFT} 1", f"pointer button {BTN_LEFT} 0", "pointer steps 0 2", "pointer axis 0 30")
+        said(painter, f"pointer button {BTN_LEFT} 1", f"pointer button {BTN_LEFT} 0",
+             "pointer steps 0 2", "pointer axis 0 30")
         said(painter, f"key {KEY_Y} 1", f"key {KEY_Y} 0", f"key {KEY_LEFTSHIFT} 1",
              "modifiers 1 0 0 0", f"key {KEY_LEFTSHIFT} 0", "modifiers 0 0 0 0")
         assert "keymap with z" in painter.out, painter.out
+        hand.kill()
 
 
 def focus(parent):
