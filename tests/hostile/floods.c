@@ -13,7 +13,7 @@ enum {
 	ENOUGH = 20000,
 	MANY = 500000,
 	PIECES = 250,
-	UNFLUSHED = 50, /* pairs of rectangles of 24 bytes each, in a buffer of 4 KiB */
+	UNFLUSHED = 50,    /* pairs of rectangles of 24 bytes each, in a buffer of 4 KiB */
 	HUGE_SIDE = 16400, /* pixels: more than a GiB */
 };
 
@@ -97,8 +97,8 @@ static void globals(struct culprit *culprit, const struct hostile_case *test)
  * libwayland keeps until it is flushed: what it cannot write while it queues
  * requests hides the error that the compositor sent before it hung up.
  */
-static void fill_with_rectangles(struct culprit *culprit,
-	void (*add)(void *object, int32_t x), void *object)
+static void fill_with_rectangles(
+	struct culprit *culprit, void (*add)(void *object, int32_t x), void *object)
 {
 	for (int32_t i = 0; i < PIECES; i++) {
 		add(object, 2 * i);
