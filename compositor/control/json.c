@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "control/json.h"
 
-#include "control/utf8.h"
+#include "base/utf8.h"
 
 #include <stddef.h>
 

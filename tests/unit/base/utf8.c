@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "control/utf8.h"
+#include "base/utf8.h"
 #include "check.h"
 
 static void test_length(void)
@@ -35,9 +35,29 @@ static void test_repair(void)
 	CHECK_STR(text, "a\xc3\xa4???z?");
 }
 
+static void test_validity(void)
+{
+	CHECK(utf8_is_valid(""));
+	CHECK(utf8_is_valid("a\xc3\xa4\xf0\x9f\x98\x80"));
+	CHECK(!utf8_is_valid("a\xc3"));
+	CHECK(!utf8_is_valid("\xa4z"));
+}
+
+static void test_boundaries(void)
+{
+	static const bool expected[] = {true, true, false, true, true, false};
+	for (size_t i = 0; i < sizeof(expected) / sizeof(expected[0]); i++) {
+		CHECK_EQ(utf8_has_boundary("a\xc3\xa4z", i), expected[i]);
+	}
+	CHECK(utf8_has_boundary("", 0));
+	CHECK(!utf8_has_boundary("", SIZE_MAX));
+}
+
 static const struct check_case cases[] = {
 	{"what is a character", test_length},
 	{"what is none", test_repair},
+	{"whole texts", test_validity},
+	{"where characters begin", test_boundaries},
 };
 
 CHECK_MAIN(cases)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "control/utf8.h"
+#include "base/utf8.h"
 
-#include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 /* By the first byte: the length, and what the bits of the first are worth at least once they are
  * joined by the others. */
@@ -41,6 +41,20 @@ size_t utf8_length(const char *text)
 	}
 	bool surrogate = code >= 0xd800 && code < 0xe000;
 	return code >= least && code <= 0x10ffff && !surrogate ? length : 0;
+}
+
+bool utf8_is_valid(const char *text)
+{
+	size_t length;
+	while ((length = utf8_length(text)) > 0) {
+		text += length;
+	}
+	return *text == '\0';
+}
+
+bool utf8_has_boundary(const char *text, size_t offset)
+{
+	return offset <= strlen(text) && ((uint8_t)text[offset] & 0xc0) != 0x80;
 }
 
 void utf8_repair(char *text)
