@@ -104,7 +104,7 @@ int desktop_set_outputs(
 
 /* What clients ask for. Each is answered with a configure, also when nothing changes. */
 void desktop_set_maximised(struct desktop *desktop, struct window *window, bool maximised);
-/* Hides it and the windows below it, or shows it again; not answered. */
+/* Hides it and the windows below it, or shows it again and activates it; not answered. */
 void desktop_set_minimised(struct desktop *desktop, struct window *window, bool minimised);
 /* output_index is -1 for where it is. */
 void desktop_set_fullscreen(
