@@ -15,6 +15,8 @@
 
 #include <stdint.h>
 
+struct budget;
+
 struct keyboard_modifiers {
 	uint32_t depressed, latched, locked, group; /* as wl_keyboard.modifiers */
 };
@@ -25,8 +27,9 @@ bool keyboard_modifiers_equal(
 struct keyboard_device {
 	struct keymap *keymap;
 	struct xkb_state *state;
-	struct press_set keys;   /* held on this device */
-	bool modifiers_are_told; /* by keyboard_device_set_modifiers */
+	struct press_set keys;      /* held on this device */
+	bool modifiers_are_told;    /* by keyboard_device_set_modifiers */
+	const struct budget *owner; /* of the client that it is; NULL: none. To compare it only */
 };
 
 /* References keymap. Returns 0 or -ENOMEM. */

@@ -18,6 +18,18 @@ static bool filter_key(struct seat *seat, uint32_t key, bool pressed, uint32_t t
 	return false;
 }
 
+void seat_divert_keys(struct seat *seat,
+	bool (*divert)(void *data, uint32_t key, bool pressed, uint32_t time), void *data)
+{
+	seat->divert_key = divert;
+	seat->diverted_to = data;
+}
+
+static bool divert_key(struct seat *seat, uint32_t key, bool pressed, uint32_t time)
+{
+	return seat->divert_key != NULL && seat->divert_key(seat->diverted_to, key, pressed, time);
+}
+
 void seat_device_key(struct seat *seat, struct keyboard_device *device, uint32_t key, bool pressed,
 	uint32_t time)
 {
@@ -32,7 +44,11 @@ void seat_device_key(struct seat *seat, struct keyboard_device *device, uint32_t
 	}
 	bool changes = press_set_would_change(&seat->keyboard.keys, key, pressed);
 	bool consumed = changes && filter_key(seat, key, pressed, time);
-	keyboard_key(&seat->keyboard, key, pressed, time, consumed);
+	if (!consumed && divert_key(seat, key, pressed, time)) {
+		keyboard_update_modifiers(&seat->keyboard);
+	} else {
+		keyboard_key(&seat->keyboard, key, pressed, time, consumed);
+	}
 }
 
 void seat_key(struct seat *seat, uint32_t key, bool pressed, uint32_t time)

@@ -27,28 +27,29 @@ static void clamp_to_box(const struct box *box, double *x, double *y)
 	*y = clamp(*y, box->y, box_bottom(box) - EDGE);
 }
 
+const struct box *seat_bounds_near(const struct seat *seat, double x, double y)
+{
+	const struct box *nearest = NULL;
+	double best = INFINITY;
+	for (size_t i = 0; i < seat->bounds_count; i++) {
+		double near_x = x, near_y = y;
+		clamp_to_box(&seat->bounds[i], &near_x, &near_y);
+		double distance = hypot(near_x - x, near_y - y);
+		if (distance < best) {
+			best = distance;
+			nearest = &seat->bounds[i];
+		}
+	}
+	return nearest;
+}
+
 /* To the nearest point of the nearest box. With no boxes, numbers still have to stay numbers
  * of pixels. */
 static void clamp_to_bounds(const struct seat *seat, double *x, double *y)
 {
 	static const struct box anywhere = {-(1 << 24), -(1 << 24), 1 << 25, 1 << 25};
-	if (seat->bounds_count == 0) {
-		clamp_to_box(&anywhere, x, y);
-		return;
-	}
-	double best = INFINITY, best_x = *x, best_y = *y;
-	for (size_t i = 0; i < seat->bounds_count; i++) {
-		double near_x = *x, near_y = *y;
-		clamp_to_box(&seat->bounds[i], &near_x, &near_y);
-		double distance = hypot(near_x - *x, near_y - *y);
-		if (distance < best) {
-			best = distance;
-			best_x = near_x;
-			best_y = near_y;
-		}
-	}
-	*x = best_x;
-	*y = best_y;
+	const struct box *nearest = seat_bounds_near(seat, *x, *y);
+	clamp_to_box(nearest != NULL ? nearest : &anywhere, x, y);
 }
 
 static void place_pointer(struct seat *seat, double x, double y)

@@ -81,6 +81,7 @@ int seat_create(const struct seat_config *config, struct seat **seat_out)
 	}
 	serials_init(&seat->serials, config->next_serial, config->serial_data);
 	keyboard_init(&seat->keyboard, &seat->serials, seat->device);
+	text_entry_init(&seat->text, &seat->keyboard);
 	pointer_init(&seat->pointer, config->scene, &seat->serials);
 	touch_init(&seat->touch, config->scene, &seat->serials);
 	gesture_init(&seat->gesture, &seat->pointer);
@@ -124,6 +125,7 @@ void seat_destroy(struct seat *seat)
 	gesture_finish(&seat->gesture);
 	touch_finish(&seat->touch);
 	pointer_finish(&seat->pointer);
+	text_entry_finish(&seat->text);
 	keyboard_finish(&seat->keyboard);
 	keyboard_device_destroy(seat->device);
 	free(seat);

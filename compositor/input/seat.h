@@ -22,6 +22,7 @@
 #include "input/keyboard.h"
 #include "input/pointer.h"
 #include "input/selection.h"
+#include "input/text-entry.h"
 #include "input/touch.h"
 
 struct seat_config {
@@ -46,6 +47,7 @@ struct seat {
 	struct default_cursor *default_cursor; /* borrowed; NULL for none */
 	struct selection selection;            /* what a paste takes */
 	struct selection primary;              /* what the middle button takes */
+	struct text_entry text;                /* who wants an input method */
 	struct idle idle;                      /* how long nothing was done */
 	struct keyboard_device *device;        /* the seat's own keyboards */
 	bool ever_had_touch;
@@ -64,6 +66,8 @@ struct seat {
 	struct wl_event_source *refocus_source;
 	void (*limit_motion)(void *data, double *x, double *y); /* may be NULL */
 	void *limit_data;
+	bool (*divert_key)(void *data, uint32_t key, bool pressed, uint32_t time); /* may be NULL */
+	void *diverted_to;
 	struct wl_list filters; /* seat_filter_entry.link, the newest first */
 	struct box bounds[SEAT_BOUNDS_MAX];
 	size_t bounds_count;
@@ -110,6 +114,9 @@ void seat_remove_filter(struct seat_filter_entry *entry);
 /* Where the pointer may be: the boxes of the outputs. None: anywhere. */
 void seat_set_bounds(struct seat *seat, const struct box *boxes, size_t count);
 
+/* The one of them that is nearest to (x, y); NULL when there are none. */
+const struct box *seat_bounds_near(const struct seat *seat, double x, double y);
+
 /* The box around them; empty when there are none. */
 struct box seat_bounds(const struct seat *seat);
 
@@ -155,6 +162,12 @@ void seat_device_modifiers(struct seat *seat, struct keyboard_device *device,
 	const struct keyboard_modifiers *modifiers);
 /* Lets go of what is held on it; the seat's own keymap holds again. */
 void seat_remove_keyboard_device(struct seat *seat, struct keyboard_device *device);
+
+/* divert is shown each key that no filter consumes, and returns whether it keeps it: then the
+ * keyboard knows nothing of that key. seat->keyboard.device is the one that it is of. There can be
+ * one; NULL for none. For input methods. */
+void seat_divert_keys(struct seat *seat,
+	bool (*divert)(void *data, uint32_t key, bool pressed, uint32_t time), void *data);
 
 /* A seat has keyboard and pointer at all times, a touch screen only while there is one. What is
  * down when the last one goes is cancelled. */

@@ -6,10 +6,14 @@
  */
 #include "shell/desktop-internal.h"
 
-static struct shell_surface *shell_surface_at(struct desktop *desktop, double x, double y)
+static struct surface *surface_under(struct desktop *desktop, double x, double y)
 {
 	double local_x, local_y;
-	struct surface *surface = scene_at(desktop->scene, x, y, &local_x, &local_y);
+	return scene_at(desktop->scene, x, y, &local_x, &local_y);
+}
+
+static struct shell_surface *shell_surface_of(struct surface *surface)
+{
 	return surface != NULL ? shell_surface_from_surface(surface_root(surface)) : NULL;
 }
 
@@ -28,9 +32,13 @@ static struct layer_surface *layer_of(struct shell_surface *hit)
 
 static void press(struct desktop *desktop, double x, double y)
 {
-	struct shell_surface *hit = shell_surface_at(desktop, x, y);
+	struct surface *surface = surface_under(desktop, x, y);
+	struct shell_surface *hit = shell_surface_of(surface);
 	if (desktop->locked) {
 		desktop_focus_update(desktop);
+		return;
+	}
+	if (surface != NULL && surface_is_aside(surface)) {
 		return;
 	}
 	if (!same_client(hit, popup_grab_root(&desktop->grab))) {
@@ -220,6 +228,6 @@ void desktop_handle_touch(struct desktop *desktop, double x, double y)
 
 struct window *desktop_window_at(struct desktop *desktop, double x, double y)
 {
-	const struct shell_surface *hit = shell_surface_at(desktop, x, y);
+	const struct shell_surface *hit = shell_surface_of(surface_under(desktop, x, y));
 	return hit != NULL ? desktop_window_of_surface(desktop, hit->surface) : NULL;
 }

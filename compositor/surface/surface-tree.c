@@ -15,6 +15,12 @@ struct surface *surface_root(struct surface *surface)
 	return surface;
 }
 
+bool surface_is_aside(struct surface *surface)
+{
+	const struct surface_role *role = surface_root(surface)->role;
+	return role != NULL && role->aside;
+}
+
 struct walk {
 	void (*visit)(void *data, struct surface *surface, int32_t x, int32_t y);
 	void *data;

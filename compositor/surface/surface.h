@@ -24,6 +24,7 @@ struct subsurface;
 struct surface_role {
 	const char *name; /* for messages, as "xdg_toplevel" */
 	bool any_size;    /* a buffer size that is no multiple of the scale is let pass (cursors) */
+	bool aside;       /* pressing it closes no menu and turns to no window (input methods) */
 	/* Before a commit is applied, may be NULL: returns 0, or a fault of the role's, which
 	 * surface_commit passes on and then changes nothing. */
 	int (*check)(struct surface *surface, const struct surface_state *pending);
@@ -113,6 +114,9 @@ bool surface_accepts_input(const struct surface *surface, double x, double y);
  * NULL for none. *x_out and *y_out are in the coordinates of the result. */
 struct surface *surface_at(
 	struct surface *surface, double x, double y, double *x_out, double *y_out);
+
+/* Whether the root of its tree has a role that is aside. */
+bool surface_is_aside(struct surface *surface);
 
 /* The surface at the root of the subsurface tree. */
 struct surface *surface_root(struct surface *surface);

@@ -326,6 +326,30 @@ static void test_shown_early(void)
 	finish();
 }
 
+/* What an input method shows is for what is typed into, wherever that is. */
+static void test_click_aside(void)
+{
+	static const struct surface_role role = {.name = "aside", .aside = true};
+	struct scene_node *node;
+	begin();
+	open(&menu, &window, true);
+	actor_init(&fixture, &other);
+	CHECK(surface_set_role(other.surface, &role, NULL));
+	CHECK_EQ(scene_node_create(&fixture.scene, SCENE_OVERLAY, other.surface, &node), 0);
+	scene_node_set_visible(node, true);
+	CHECK_EQ(actor_show(&other, 50, 50), 0);
+	press_at(&fixture, 10, 10);
+	release_at(&fixture, 10, 10);
+	CHECK_EQ(menu.dismissed, 0);
+	CHECK(fixture.focus == menu.surface);
+	scene_node_destroy(node);
+	press_at(&fixture, 10, 10);
+	CHECK_EQ(menu.dismissed, 1);
+	actor_finish(&other);
+	actor_finish(&menu);
+	finish();
+}
+
 static void test_second_chain(void)
 {
 	begin();
@@ -347,6 +371,7 @@ static const struct check_case cases[] = {
 	{"the topmost grabbing popup has the keyboard", test_grab},
 	{"grabs that cannot be", test_grab_faults},
 	{"a click elsewhere dismisses", test_clicks},
+	{"a click on what is aside does not", test_click_aside},
 	{"dismissed for good", test_dismissed},
 	{"one shown before it was configured has its place", test_shown_early},
 	{"a second menu ends the first", test_second_chain},
