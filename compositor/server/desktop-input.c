@@ -46,12 +46,14 @@ static const struct seat_filter filter = {
 	.touch_up = show_touch_up,
 };
 
-/* While a menu is open pointer and touch are for its client only. */
+/* While a menu is open pointer and touch are for its client only, and for the input method that
+ * serves it. */
 static bool may_focus(void *data, struct surface *surface)
 {
 	struct desktop_input *input = data;
 	const struct shell_surface *root = popup_grab_root(&input->desktop->grab);
-	if (root == NULL || root->surface == NULL || surface->owner == NULL) {
+	if (root == NULL || root->surface == NULL || surface->owner == NULL ||
+		surface_is_aside(surface)) {
 		return true;
 	}
 	const struct wire_surface *menu = root->surface->owner;
@@ -86,11 +88,13 @@ static void handle_interactive(struct wl_listener *listener, void *data)
 	}
 }
 
-/* Whoever had the pointer has it no more, in the middle of whatever it was. */
+/* Whoever had the pointer has it no more, in the middle of whatever it was; and no input method
+ * hears a password. */
 static void handle_lock(struct wl_listener *listener, void *data)
 {
 	struct desktop_input *input = wl_container_of(listener, input, lock);
 	seat_interrupt(input->seat);
+	text_entry_bar(&input->seat->text, input->desktop->locked);
 }
 
 static void tell_outputs(struct desktop_input *input)

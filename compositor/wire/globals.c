@@ -8,6 +8,7 @@
 #include "wire/fractional-scale.h"
 #include "wire/idle-inhibit.h"
 #include "wire/idle-notify.h"
+#include "wire/input-method.h"
 #include "wire/keyboard-shortcuts-inhibit.h"
 #include "wire/layer-shell.h"
 #include "wire/output-management.h"
@@ -23,6 +24,7 @@
 #include "wire/shm-feedback.h"
 #include "wire/single-pixel.h"
 #include "wire/subcompositor.h"
+#include "wire/text-input.h"
 #include "wire/viewporter.h"
 #include "wire/virtual-keyboard.h"
 #include "wire/virtual-pointer.h"
@@ -64,6 +66,8 @@ int wire_globals_create(struct wire *wire)
 		keyboard_shortcuts_inhibit_global_create,
 		virtual_pointer_global_create,
 		virtual_keyboard_global_create,
+		text_input_global_create,
+		input_method_global_create,
 		layer_shell_global_create,
 		foreign_toplevel_global_create,
 		session_lock_global_create,

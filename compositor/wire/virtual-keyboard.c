@@ -77,10 +77,16 @@ static void refund(struct budget *budget)
 static int make_device(struct virtual_keyboard *keyboard, struct keymap *keymap)
 {
 	int result = charge(keyboard->budget);
-	if (result == 0 && (result = keyboard_device_create(keymap, &keyboard->device)) != 0) {
-		refund(keyboard->budget);
+	if (result != 0) {
+		return result;
 	}
-	return result;
+	result = keyboard_device_create(keymap, &keyboard->device);
+	if (result != 0) {
+		refund(keyboard->budget);
+		return result;
+	}
+	keyboard->device->owner = keyboard->budget;
+	return 0;
 }
 
 static int take_keymap(struct virtual_keyboard *keyboard, int take_fd, uint32_t size)

@@ -126,6 +126,7 @@ static void test_lock(void)
 	CHECK(layer_list_shows_anything(&output->shown->layers));
 	lock_by(&locker);
 	CHECK(seen() == NULL);
+	CHECK(client.server->seat->text.barred); /* a password is for no input method */
 	/* it is told so when the window is off the screen, and not before */
 	CHECK_EQ(locker.locked, !layer_list_shows_anything(&output->shown->layers));
 	wire_client_await_frame(&client, output);
@@ -145,7 +146,7 @@ static void test_lock(void)
 	ext_session_lock_v1_destroy(wire_client_drop(&client, other.lock));
 	ext_session_lock_v1_unlock_and_destroy(wire_client_drop(&client, locker.lock));
 	wire_client_pump(&client);
-	CHECK(!client.server->desktop->locked);
+	CHECK(!client.server->desktop->locked && !client.server->seat->text.barred);
 	/* of the lock surface nothing stays, and what it does has no effect */
 	wl_surface_commit(locker.window.surface);
 	ext_session_lock_surface_v1_destroy(wire_client_drop(&client, locker.surface));
