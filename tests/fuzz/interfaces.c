@@ -7,6 +7,7 @@
 #include "ext-session-lock-v1-client-protocol.h"
 #include "fractional-scale-v1-client-protocol.h"
 #include "idle-inhibit-unstable-v1-client-protocol.h"
+#include "input-method-unstable-v2-client-protocol.h"
 #include "keyboard-shortcuts-inhibit-unstable-v1-client-protocol.h"
 #include "pointer-constraints-unstable-v1-client-protocol.h"
 #include "pointer-gestures-unstable-v1-client-protocol.h"
@@ -14,6 +15,7 @@
 #include "primary-selection-unstable-v1-client-protocol.h"
 #include "relative-pointer-unstable-v1-client-protocol.h"
 #include "single-pixel-buffer-v1-client-protocol.h"
+#include "text-input-unstable-v3-client-protocol.h"
 #include "viewporter-client-protocol.h"
 #include "virtual-keyboard-unstable-v1-client-protocol.h"
 #include "weddell-shm-feedback-v1-client-protocol.h"
@@ -133,6 +135,12 @@ static const struct wl_interface *const interfaces[] = {
 	&zxdg_exported_v2_interface,
 	&zxdg_importer_v2_interface,
 	&zxdg_imported_v2_interface,
+	&zwp_text_input_manager_v3_interface,
+	&zwp_text_input_v3_interface,
+	&zwp_input_method_manager_v2_interface,
+	&zwp_input_method_v2_interface,
+	&zwp_input_popup_surface_v2_interface,
+	&zwp_input_method_keyboard_grab_v2_interface,
 };
 
 enum {
@@ -198,6 +206,9 @@ static const struct {
 		"oiiww"},
 	{&ext_session_lock_surface_v1_interface, EXT_SESSION_LOCK_SURFACE_V1_ACK_CONFIGURE, "s"},
 	{&xdg_activation_token_v1_interface, XDG_ACTIVATION_TOKEN_V1_SET_SERIAL, "s"},
+	{&zwp_text_input_v3_interface, ZWP_TEXT_INPUT_V3_SET_CURSOR_RECTANGLE, "iiww"},
+	{&zwp_input_method_v2_interface, ZWP_INPUT_METHOD_V2_SET_PREEDIT_STRING, "i11"},
+	{&zwp_input_method_v2_interface, ZWP_INPUT_METHOD_V2_COMMIT, "1"},
 	{&zwlr_layer_shell_v1_interface, ZWLR_LAYER_SHELL_V1_GET_LAYER_SURFACE, "noo1s"},
 	{&zwlr_layer_surface_v1_interface, ZWLR_LAYER_SURFACE_V1_SET_SIZE, "ww"},
 	{&zwlr_layer_surface_v1_interface, ZWLR_LAYER_SURFACE_V1_SET_ANCHOR, "1"},

@@ -99,6 +99,7 @@ struct hostile_table hostile_sizes(void);
 struct hostile_table hostile_trees(void);
 struct hostile_table hostile_heaps(void);
 struct hostile_table hostile_extensions(void); /* protocols beyond the core */
+struct hostile_table hostile_texts(void);      /* text inputs and input methods */
 struct hostile_table hostile_wire(void);
 struct hostile_table hostile_wire_fds(void);
 struct hostile_table hostile_idlers(void);
