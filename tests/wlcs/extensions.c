@@ -14,9 +14,11 @@ static const WlcsExtensionDescriptor extensions[] = {
 	{"zwlr_foreign_toplevel_manager_v1", 3},
 	{"zwlr_layer_shell_v1", 4},
 	{"zwlr_virtual_pointer_manager_v1", 2},
+	{"zwp_input_method_manager_v2", 1},
 	{"zwp_pointer_constraints_v1", 1},
 	{"zwp_primary_selection_device_manager_v1", 1},
 	{"zwp_relative_pointer_manager_v1", 1},
+	{"zwp_text_input_manager_v3", 1},
 	{"zxdg_output_manager_v1", 3},
 	{"zxdg_shell_v6", 1},
 };
