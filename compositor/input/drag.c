@@ -18,9 +18,8 @@ const struct surface_role drag_icon_role = {
 
 static int take_icon(struct drag *drag, struct surface *icon)
 {
-	const struct pointer *pointer = &drag->seat->pointer;
 	keep_input_empty(icon);
-	cursor_move(&drag->icon, pointer->x, pointer->y);
+	cursor_move(&drag->icon, drag->x, drag->y);
 	return cursor_set_surface(&drag->icon, icon, 0, 0);
 }
 
@@ -67,9 +66,8 @@ static void handle_focus_destroy(struct wl_listener *listener, void *data)
 
 static void look(struct drag *drag, uint32_t time)
 {
-	const struct pointer *pointer = &drag->seat->pointer;
 	double x = 0, y = 0;
-	struct surface *surface = scene_at(pointer->scene, pointer->x, pointer->y, &x, &y);
+	struct surface *surface = scene_at(drag->seat->pointer.scene, drag->x, drag->y, &x, &y);
 	if (surface != NULL && drag->may_enter != NULL &&
 		!drag->may_enter(drag->may_enter_data, surface)) {
 		surface = NULL;
@@ -87,6 +85,14 @@ static void look(struct drag *drag, uint32_t time)
 	}
 }
 
+static void move(struct drag *drag, double x, double y, uint32_t time)
+{
+	drag->x = x;
+	drag->y = y;
+	cursor_move(&drag->icon, x, y);
+	look(drag, time);
+}
+
 /* What the drag holds of seat, source and icon; what was told to clients stays. */
 static void end(struct drag *drag)
 {
@@ -99,7 +105,9 @@ static void end(struct drag *drag)
 		drag->source = NULL;
 	}
 	seat_remove_filter(&drag->filter);
-	pointer_unblock(&drag->seat->pointer);
+	if (!drag->by_touch) {
+		pointer_unblock(&drag->seat->pointer);
+	}
 }
 
 static void drop(struct drag *drag)
@@ -118,19 +126,48 @@ static void drop(struct drag *drag)
 static bool filter_motion(void *data, uint32_t time)
 {
 	struct drag *drag = data;
-	cursor_move(&drag->icon, drag->seat->pointer.x, drag->seat->pointer.y);
-	look(drag, time);
+	if (drag->by_touch) {
+		return false;
+	}
+	move(drag, drag->seat->pointer.x, drag->seat->pointer.y, time);
 	return true;
 }
 
 static bool filter_button(void *data, uint32_t button, bool pressed, uint32_t time)
 {
 	struct drag *drag = data;
+	if (drag->by_touch) {
+		return false;
+	}
 	if (!pressed && drag->seat->pointer.buttons.count == 1) { /* this one is the last */
 		look(drag, time);
 		drop(drag);
 	}
 	return true;
+}
+
+static bool is_finger_of(const struct drag *drag, const struct touch_point *point)
+{
+	return drag->by_touch && point->id == drag->touch_id;
+}
+
+static void show_touch_motion(void *data, const struct touch_point *point)
+{
+	struct drag *drag = data;
+	if (is_finger_of(drag, point)) {
+		move(drag, point->x, point->y, clock_to_msec(clock_now()));
+	}
+}
+
+static void show_touch_up(void *data, const struct touch_point *point, bool cancelled)
+{
+	struct drag *drag = data;
+	if (is_finger_of(drag, point) && cancelled) {
+		drag_cancel(drag);
+	} else if (is_finger_of(drag, point)) {
+		look(drag, clock_to_msec(clock_now()));
+		drop(drag);
+	}
 }
 
 static bool filter_key(void *data, uint32_t key, bool pressed, uint32_t time)
@@ -147,6 +184,8 @@ static const struct seat_filter drag_filter = {
 	.motion = filter_motion,
 	.button = filter_button,
 	.key = filter_key,
+	.touch_motion = show_touch_motion,
+	.touch_up = show_touch_up,
 };
 
 static void handle_source_destroy(struct wl_listener *listener, void *data)
@@ -203,13 +242,46 @@ void drag_finish(struct drag *drag)
 	assert(wl_list_empty(&drag->events.drop.listener_list));
 }
 
-int drag_start(struct drag *drag, struct data_source *source, struct surface *origin,
-	struct surface *icon, bool (*may_enter)(void *data, struct surface *surface), void *data)
+/* Whoever had pointer or finger has it no more. */
+static void take_hold(struct drag *drag)
+{
+	struct touch *touch = &drag->seat->touch;
+	const struct touch_point *point = drag->by_touch ? touch_find(touch, drag->touch_id) : NULL;
+	if (!drag->by_touch) {
+		pointer_block(&drag->seat->pointer);
+	} else if (point != NULL && point->surface != NULL) {
+		touch_cancel(touch, point->surface);
+	}
+}
+
+static void take_source(struct drag *drag, struct data_source *source, struct surface *origin)
+{
+	drag->source = source;
+	if (source != NULL) {
+		source->use = DATA_SOURCE_DRAG;
+		wl_signal_add(&source->events.destroy, &drag->source_destroy);
+	} else {
+		wl_signal_add(&origin->events.destroy, &drag->origin_destroy);
+	}
+}
+
+static void place_at_start(struct drag *drag, const struct touch_point *point)
+{
+	drag->by_touch = point != NULL;
+	drag->touch_id = point != NULL ? point->id : 0;
+	drag->x = point != NULL ? point->x : drag->seat->pointer.x;
+	drag->y = point != NULL ? point->y : drag->seat->pointer.y;
+}
+
+int drag_start(struct drag *drag, const struct touch_point *point, struct data_source *source,
+	struct surface *origin, struct surface *icon,
+	bool (*may_enter)(void *data, struct surface *surface), void *data)
 {
 	assert(!drag->active);
 	if (source != NULL && source->use != DATA_SOURCE_UNUSED) {
 		return DATA_SOURCE_IN_USE;
 	}
+	place_at_start(drag, point);
 	if (icon != NULL) {
 		int error = take_icon(drag, icon);
 		if (error != 0) {
@@ -217,17 +289,11 @@ int drag_start(struct drag *drag, struct data_source *source, struct surface *or
 		}
 	}
 	drag->active = true;
-	drag->source = source;
 	drag->may_enter = may_enter;
 	drag->may_enter_data = data;
-	if (source != NULL) {
-		source->use = DATA_SOURCE_DRAG;
-		wl_signal_add(&source->events.destroy, &drag->source_destroy);
-	} else {
-		wl_signal_add(&origin->events.destroy, &drag->origin_destroy);
-	}
+	take_source(drag, source, origin);
 	seat_add_filter(drag->seat, &drag->filter, &drag_filter, drag);
-	pointer_block(&drag->seat->pointer);
+	take_hold(drag);
 	look(drag, clock_to_msec(clock_now()));
 	return 0;
 }

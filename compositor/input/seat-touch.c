@@ -53,12 +53,12 @@ static void show_motion(struct seat *seat, const struct touch_point *point)
 	}
 }
 
-static void show_up(struct seat *seat, const struct touch_point *point)
+static void show_up(struct seat *seat, const struct touch_point *point, bool cancelled)
 {
 	struct seat_filter_entry *entry, *next;
 	wl_list_for_each_safe (entry, next, &seat->filters, link) {
 		if (entry->filter->touch_up != NULL) {
-			entry->filter->touch_up(entry->data, point);
+			entry->filter->touch_up(entry->data, point, cancelled);
 		}
 	}
 }
@@ -88,7 +88,7 @@ void seat_touch_up(struct seat *seat, int32_t id, uint32_t time)
 	struct touch_point *point = touch_find(&seat->touch, id);
 	idle_note_activity(&seat->idle);
 	if (point != NULL) {
-		show_up(seat, point);
+		show_up(seat, point, false);
 		touch_lift(point, time);
 	}
 }
@@ -102,7 +102,7 @@ void seat_touch_cancel(struct seat *seat)
 {
 	for (size_t i = 0; i < TOUCH_POINTS_MAX; i++) {
 		if (seat->touch.points[i].down) {
-			show_up(seat, &seat->touch.points[i]);
+			show_up(seat, &seat->touch.points[i], true);
 		}
 	}
 	touch_cancel_all(&seat->touch);

@@ -88,10 +88,10 @@ struct seat_filter {
 	bool (*key)(void *data, uint32_t key, bool pressed, uint32_t time);
 	/* point->surface, if not NULL, will hear of it */
 	bool (*touch_down)(void *data, const struct touch_point *point, uint32_t time);
-	/* Of each point, whoever hears of it; a cancelled one goes up. There is nothing to consume:
-	 * who wants a point for itself cancels it (touch_cancel). */
+	/* Of each point, whoever hears of it; a cancelled one goes up, too. There is nothing to
+	 * consume: who wants a point for itself cancels it (touch_cancel). */
 	void (*touch_motion)(void *data, const struct touch_point *point);
-	void (*touch_up)(void *data, const struct touch_point *point);
+	void (*touch_up)(void *data, const struct touch_point *point, bool cancelled);
 };
 
 struct seat_filter_entry {

@@ -32,7 +32,7 @@ static void show_touch_motion(void *data, const struct touch_point *point)
 	desktop_handle_touch_motion(input->desktop, point->id, point->x, point->y);
 }
 
-static void show_touch_up(void *data, const struct touch_point *point)
+static void show_touch_up(void *data, const struct touch_point *point, bool cancelled)
 {
 	struct desktop_input *input = data;
 	desktop_handle_touch_up(input->desktop, point->id);

@@ -86,14 +86,16 @@ static bool may_enter(void *data, struct surface *surface)
 	return wire_drag->drag.source != NULL || client_of(surface) == wire_drag->client;
 }
 
-/* A drag without the press that asks for it is not an error: the button may have been let go
- * while the request was under way. */
-static bool may_start(
-	const struct wire_drag *wire_drag, const struct surface *origin, uint32_t serial)
+/* A drag without the press that asks for it is not an error: the button or finger may have been let
+ * go while the request was under way. */
+static bool may_start(const struct wire_drag *wire_drag, const struct touch_point *point,
+	const struct surface *origin, uint32_t serial)
 {
 	const struct pointer *pointer = &wire_drag->drag.seat->pointer;
-	return !wire_drag->drag.active && pointer_is_grabbed(pointer) &&
-	       pointer->grab_serial == serial && pointer->focus == origin;
+	bool by_pointer = pointer_is_grabbed(pointer) && pointer->grab_serial == serial &&
+			  pointer->focus == origin;
+	bool by_touch = point != NULL && point->surface == origin;
+	return !wire_drag->drag.active && (by_pointer || by_touch);
 }
 
 void wire_drag_start(struct wire_drag *wire_drag, struct wl_resource *device,
@@ -108,12 +110,13 @@ void wire_drag_start(struct wire_drag *wire_drag, struct wl_resource *device,
 				    WL_DATA_DEVICE_ERROR_ROLE)) {
 		return;
 	}
-	if (!may_start(wire_drag, origin, serial)) {
+	const struct touch_point *point = touch_find_serial(&wire_drag->drag.seat->touch, serial);
+	if (!may_start(wire_drag, point, origin, serial)) {
 		data_source_refuse(source);
 		return;
 	}
 	wire_drag->client = wl_resource_get_client(device);
-	int fault = drag_start(&wire_drag->drag, source, origin, icon, may_enter, wire_drag);
+	int fault = drag_start(&wire_drag->drag, point, source, origin, icon, may_enter, wire_drag);
 	if (fault == -ENOMEM) {
 		wl_resource_post_no_memory(device);
 	} else if (fault != 0) {

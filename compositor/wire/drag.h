@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The drags of wl_data_device: start_drag, and what the client under the
- * pointer is told of a drag.
+ * The drags of wl_data_device: start_drag, and what the client under
+ * pointer or finger is told of a drag.
  */
 #ifndef WEDDELL_WIRE_DRAG_H
 #define WEDDELL_WIRE_DRAG_H
