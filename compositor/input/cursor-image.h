@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the default cursor looks like: as in the person's cursor theme, or, where
- * there is none, an arrow of our own.
+ * One picture of a cursor. Here is the arrow that is shown where the person has
+ * no cursor theme; what a theme has is in cursor-series.h.
  */
 #ifndef WEDDELL_INPUT_CURSOR_IMAGE_H
 #define WEDDELL_INPUT_CURSOR_IMAGE_H
@@ -16,15 +16,8 @@ struct cursor_image {
 	int32_t width, height;        /* pixels */
 	int32_t hotspot_x, hotspot_y; /* pixels */
 	uint32_t *pixels;             /* owned: ARGB8888, premultiplied, rows without gaps */
+	int32_t msec;                 /* before the next one of a series */
 };
-
-/* The size that XCURSOR_SIZE asks for, or else is usual, in logical pixels. */
-int32_t cursor_image_size(void);
-
-/* Reads the default cursor of the theme that XCURSOR_THEME names, where libXcursor looks for it,
- * in the size that is nearest to size pixels. Returns 0, -ENOENT when there is none or no
- * libXcursor, or -ENOMEM. */
-int cursor_image_load(int32_t size, struct cursor_image *image_out);
 
 /* The arrow, size pixels high. Returns 0 or -ENOMEM. */
 int cursor_image_draw(int32_t size, struct cursor_image *image_out);

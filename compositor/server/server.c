@@ -112,7 +112,7 @@ static int create_models(struct server *server, const struct server_config *conf
 		return result;
 	}
 	server->desktop->early_buffers = config->early_buffers;
-	result = default_cursor_create(server->desktop->budget, &server->default_cursor);
+	result = default_cursor_create(loop, server->desktop->budget, &server->default_cursor);
 	if (result != 0) {
 		return result;
 	}
