@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+#include "sprites.h"
+
+#include "load.h"
+#include "pictures.h"
+
+#include <stdlib.h>
+
+enum {
+	BUFFERS = 2,
+	COLUMNS_SHOWN = 16, /* the grid's distances; sprites that are larger overlap */
+};
+
+struct sprite {
+	struct wl_surface *surface;
+	struct wl_subsurface *subsurface;
+	struct pictures pictures;
+};
+
+static int sprite_init(struct sprite *sprite, struct mini_client *client, struct wl_surface *parent,
+	int32_t x, int32_t y)
+{
+	sprite->surface = wl_compositor_create_surface(client->compositor);
+	sprite->subsurface =
+		wl_subcompositor_get_subsurface(client->subcompositor, sprite->surface, parent);
+	wl_subsurface_set_position(sprite->subsurface, x, y);
+	return pictures_init(
+		&sprite->pictures, client->shm, BUFFERS, LOAD_SPRITE, LOAD_SPRITE, true, true);
+}
+
+int sprites_init(struct sprites *sprites, struct mini_client *client, struct wl_surface *parent,
+	int count, int32_t width, int32_t height)
+{
+	*sprites = (struct sprites){.count = count};
+	if (count == 0) {
+		return 0;
+	}
+	sprites->sprites = calloc((size_t)count, sizeof(*sprites->sprites));
+	if (sprites->sprites == NULL || client->subcompositor == NULL) {
+		return -1;
+	}
+	for (int i = 0; i < count; i++) {
+		int32_t x = i % COLUMNS_SHOWN * (width - LOAD_SPRITE) / COLUMNS_SHOWN;
+		int32_t y = i / COLUMNS_SHOWN * (height - LOAD_SPRITE) / COLUMNS_SHOWN;
+		if (sprite_init(&sprites->sprites[i], client, parent, x, y) != 0) {
+			return -1;
+		}
+	}
+	return 0;
+}
+
+void sprites_finish(struct sprites *sprites)
+{
+	for (int i = 0; i < sprites->count && sprites->sprites != NULL; i++) {
+		struct sprite *sprite = &sprites->sprites[i];
+		pictures_finish(&sprite->pictures);
+		if (sprite->surface != NULL) {
+			wl_subsurface_destroy(sprite->subsurface);
+			wl_surface_destroy(sprite->surface);
+		}
+	}
+	free(sprites->sprites);
+	*sprites = (struct sprites){0};
+}
+
+void sprites_commit(struct sprites *sprites)
+{
+	for (int i = 0; i < sprites->count; i++) {
+		struct sprite *sprite = &sprites->sprites[i];
+		struct wl_buffer *buffer = pictures_take(&sprite->pictures);
+		if (buffer != NULL) {
+			wl_surface_attach(sprite->surface, buffer, 0, 0);
+			wl_surface_damage(sprite->surface, 0, 0, LOAD_SPRITE, LOAD_SPRITE);
+			wl_surface_commit(sprite->surface);
+		}
+	}
+}
