@@ -5,7 +5,6 @@
 #include "buffer/shm-pool.h"
 #include "memory/sealed-file.h"
 
-#include <sys/stat.h>
 #include <unistd.h>
 
 static const struct pinned_range none = {.dmabuf = -1};
@@ -30,13 +29,6 @@ static void refund(struct budget *budget, uint64_t size)
 	budget_refund(budget, BUDGET_PINNED_BYTES, size);
 }
 
-/* Punching pages out sets it, and no client can set it back. */
-static struct timespec time_of_change(int fd)
-{
-	struct stat status;
-	return fstat(fd, &status) == 0 ? status.st_ctim : (struct timespec){0};
-}
-
 int pinned_range_init(
 	struct pinned_range *pinned, const struct udmabuf *udmabuf, const struct file_range *file)
 {
@@ -48,7 +40,7 @@ int pinned_range_init(
 	if (result != 0) {
 		return result;
 	}
-	struct timespec changed = time_of_change(file->fd);
+	struct file_stamp stamp = file_stamp_take(file->fd);
 	int dmabuf;
 	result = udmabuf_create(udmabuf, file, &pages, &dmabuf);
 	if (result != 0) {
@@ -60,7 +52,7 @@ int pinned_range_init(
 		.plane_offset = pages.lead,
 		.file = *file,
 		.pages = pages,
-		.changed = changed,
+		.stamp = stamp,
 		.budget = budget_ref(budget),
 	};
 	return 0;
@@ -80,9 +72,7 @@ void pinned_range_finish(struct pinned_range *pinned)
 bool pinned_range_is_current(const struct pinned_range *pinned)
 {
 	const struct file_range *file = &pinned->file;
-	struct timespec changed = time_of_change(file->fd);
-	return changed.tv_sec == pinned->changed.tv_sec &&
-	       changed.tv_nsec == pinned->changed.tv_nsec &&
+	return file_stamp_is_current(&pinned->stamp, file->fd) &&
 	       !sealed_file_has_holes(
 		       &file->pool->sealed, file->offset, file->offset + file->length);
 }

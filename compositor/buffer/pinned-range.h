@@ -14,8 +14,7 @@
 #include "buffer/buffer.h"
 #include "buffer/udmabuf.h"
 #include "memory/budget.h"
-
-#include <time.h>
+#include "memory/file-stamp.h"
 
 struct pinned_range {
 	int dmabuf;             /* owned; -1 for none */
@@ -23,7 +22,7 @@ struct pinned_range {
 	struct file_range file; /* valid as long as the buffer it was made of is referenced */
 	/* private */
 	struct page_range pages;
-	struct timespec changed; /* the file, before it was wrapped */
+	struct file_stamp stamp; /* of the file, before it was wrapped */
 	struct budget *budget;   /* referenced */
 };
 

@@ -213,16 +213,18 @@ static int draw_looks(void)
 static bool looks_whole(
 	struct shm_pool *pool, struct shm_pool_range *range, size_t begin, size_t end)
 {
-	if (range->looks_until_check > 0) {
-		range->looks_until_check--;
+	if (file_stamp_is_current(&range->whole, pool->file.fd) &&
+		(range->whole.settled || range->looks_until_check-- > 0)) {
 		range->touched = true;
 		return true;
 	}
+	struct file_stamp stamp = file_stamp_take(pool->file.fd);
 	if (sealed_file_has_holes(&pool->sealed, begin, end)) {
 		pool->forfeits = pool->forfeits || range->touched;
 		return false; /* and checked again the next time */
 	}
-	range->looks_until_check = draw_looks();
+	range->whole = stamp;
+	range->looks_until_check = stamp.settled ? 0 : draw_looks();
 	return true;
 }
 

@@ -10,6 +10,7 @@
 #include "base/destroy-signal.h"
 #include "memory/budget.h"
 #include "memory/client-file.h"
+#include "memory/file-stamp.h"
 #include "memory/hole-watch.h"
 #include "memory/mapping.h"
 
@@ -66,10 +67,11 @@ int shm_pool_resize(struct shm_pool *pool, int32_t size);
 /* What a buffer's bytes are worth, and what they are charged as. */
 struct shm_pool_range {
 	enum memory_class memory_class;
-	uint32_t reasons;      /* why not better, enum memory_reason */
-	size_t hole_bytes;     /* what may be holes; charged, as long as the pool */
-	int looks_until_check; /* see shm_pool_may_touch */
-	bool touched;          /* in place, at some time, without a check */
+	uint32_t reasons;        /* why not better, enum memory_reason */
+	size_t hole_bytes;       /* what may be holes; charged, as long as the pool */
+	struct file_stamp whole; /* when it had no holes; see shm_pool_may_touch */
+	int looks_until_check;
+	bool touched; /* in place, at some time, without a check */
 };
 
 /*
@@ -87,8 +89,9 @@ void shm_pool_leave(struct shm_pool *pool, const struct shm_pool_range *range);
  *
  * What is SEALED may not while memory is strictly accounted or nearly used up (hole-watch.h). It
  * may not either while it has holes, because reading those would make pages at our cost, which
- * last as long as the client's file: that is looked at when something of the pool is touched for
- * the first time, and then now and then, when the client cannot know. Holes found after anything
+ * last as long as the client's file: that is looked at when something of the range is touched for
+ * the first time, and then whenever the file has changed; within the tick of the clock of its last
+ * change now and then, when the client cannot know. Holes found after anything
  * of the pool was touched unchecked mean that we may have paid: then the pool's charge is lost to
  * the client.
  */
