@@ -5,6 +5,7 @@
  */
 #include "output/direct.h"
 
+#include "output/output-layout.h"
 #include "output/output.h"
 
 #include <math.h>
@@ -66,13 +67,21 @@ static bool is_seen(const struct layer *layer)
 	return pixman_region32_not_empty((pixman_region32_t *)&layer->visible);
 }
 
+/* Premultiplied pixels over black are their own colours. */
+static bool shows_as_opaque(const struct output *output, const struct layer *layer)
+{
+	bool on_black = (output->layout->background & 0xffffff) == 0;
+	return layer->opaque || (on_black && output->impl->ignores_alpha);
+}
+
 static uint32_t judge(const struct output *output, const struct layer *layer)
 {
 	if (!is_seen(layer)) {
 		return DIRECT_HIDDEN;
 	}
 	return (layer->buffer == NULL ? DIRECT_COPY : 0) |
-	       (layer->opaque ? 0 : (uint32_t)DIRECT_TRANSPARENT) | judge_geometry(output, layer);
+	       (shows_as_opaque(output, layer) ? 0 : (uint32_t)DIRECT_TRANSPARENT) |
+	       judge_geometry(output, layer);
 }
 
 /* All that are seen stand in each other's way. */

@@ -16,7 +16,7 @@ enum direct_obstacle {
 	DIRECT_COPY = 1 << 1,        /* what is shown is a copy of its pixels */
 	DIRECT_COVERED = 1 << 2,     /* another layer is seen in front of it */
 	DIRECT_BEHIND = 1 << 3,      /* another layer is seen behind or beside it */
-	DIRECT_TRANSPARENT = 1 << 4, /* not all of it is opaque */
+	DIRECT_TRANSPARENT = 1 << 4, /* what is behind it, or a background, shines through */
 	DIRECT_TRANSFORM = 1 << 5,   /* its pixels are turned against those of the mode */
 	DIRECT_SCALED = 1 << 6,      /* one of its pixels is not one of the mode's */
 	DIRECT_SIZE = 1 << 7,        /* it does not cover the output, or has other pixels as well */

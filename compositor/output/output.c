@@ -192,6 +192,7 @@ struct output_view output_view(const struct output *output)
 		.scale = output->scale,
 		.width = output_width(output),
 		.height = output_height(output),
+		.background = output->layout->background,
 	};
 }
 

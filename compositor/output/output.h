@@ -58,6 +58,8 @@ struct output_interface {
 	bool (*takes_mode)(const struct output *output, const struct output_mode *mode);
 	/* Calls output_finish and frees. */
 	void (*destroy)(struct output *output);
+	/* The alpha of a direct frame counts for nothing: its pixels are shown as they are. */
+	bool ignores_alpha;
 };
 
 /* Payload of events.frame. */

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum {
 	CAPACITY_KEPT = 256, /* layers; one client can have had thousands */
@@ -83,7 +84,9 @@ static void add_surface(void *data, struct surface *surface, int32_t x, int32_t 
 	}
 	build->error = reserve_one(build->list);
 	if (build->error == 0) {
-		layer_init(&build->list->layers[build->list->count], surface, &place, build->view);
+		struct layer *layer = &build->list->layers[build->list->count];
+		layer_init(layer, surface, &place, build->view);
+		layer->backdrop = build->node->is_backdrop;
 		build->list->count++;
 	}
 }
@@ -106,22 +109,41 @@ static void watch_surfaces(struct layer_list *list)
 	}
 }
 
+/* A backdrop of the background's colour hides what is below it, and what it shows itself is the
+ * background: what is blended onto it need not have it drawn first. */
+static bool shows_background(const struct layer *layer, const struct output_view *view)
+{
+	const struct pixel_view *pixels = &layer->view;
+	uint32_t fourcc = pixels->format->fourcc, pixel;
+	bool is_word = fourcc == PIXEL_FORMAT_ARGB8888 || fourcc == PIXEL_FORMAT_XRGB8888;
+	if (!layer->backdrop || !layer->opaque || !is_word) {
+		return false;
+	}
+	memcpy(&pixel, pixels->data, sizeof(pixel));
+	return ((pixel ^ view->background) & 0xffffff) == 0;
+}
+
 /* From the top down: what is opaque hides what is below. */
 static void find_visible(struct layer_list *list, const struct output_view *view)
 {
-	pixman_region32_t *uncovered = &list->uncovered;
-	pixman_region32_union_rect(
-		uncovered, uncovered, 0, 0, (unsigned int)view->width, (unsigned int)view->height);
+	pixman_region32_t left;
+	pixman_region32_init_rect(
+		&left, 0, 0, (unsigned int)view->width, (unsigned int)view->height);
 	for (size_t i = list->count; i-- > 0;) {
 		struct layer *layer = &list->layers[i];
 		if (box_is_empty(&layer->box)) {
 			continue;
 		}
-		pixman_region32_intersect_rect(&layer->visible, uncovered, layer->box.x,
-			layer->box.y, (unsigned int)layer->box.width,
-			(unsigned int)layer->box.height);
-		region_subtract_coarsely(uncovered, &layer->opaque_part);
+		pixman_region32_intersect_rect(&layer->visible, &left, layer->box.x, layer->box.y,
+			(unsigned int)layer->box.width, (unsigned int)layer->box.height);
+		region_subtract_coarsely(&left, &layer->opaque_part);
+		if (shows_background(layer, view)) {
+			region_unite_coarsely(&list->uncovered, &layer->visible);
+			pixman_region32_clear(&layer->visible);
+		}
 	}
+	pixman_region32_union(&list->uncovered, &list->uncovered, &left);
+	pixman_region32_fini(&left);
 }
 
 static bool is_on(const struct scene_node *node, const struct output_view *view)

@@ -16,8 +16,9 @@
 struct layer_list {
 	struct layer *layers;
 	size_t count;
-	pixman_region32_t uncovered; /* output pixels that nothing opaque covers, or some more */
-	size_t capacity;             /* private */
+	/* output pixels where the background shows, or shines through, and perhaps some more */
+	pixman_region32_t uncovered;
+	size_t capacity; /* private */
 };
 
 void layer_list_init(struct layer_list *list);

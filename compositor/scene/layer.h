@@ -33,6 +33,7 @@ struct layer {
 	bool crisp;                  /* taking the nearest pixel is exact; else it is filtered */
 	int32_t spread; /* output pixels that one buffer pixel can reach past its own */
 	bool opaque;    /* all of it */
+	bool backdrop;  /* of a node that is one */
 	pixman_region32_t opaque_part; /* of box */
 	pixman_region32_t visible;     /* of box, on the output, not under something opaque */
 
@@ -47,6 +48,7 @@ struct output_view {
 	struct box logical;    /* logical pixels */
 	double scale;          /* output pixels a logical pixel */
 	int32_t width, height; /* output pixels */
+	uint32_t background;   /* XRGB8888, where no surface is */
 };
 
 /* Where a surface's origin is, in logical pixels. */

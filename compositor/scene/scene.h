@@ -40,6 +40,7 @@ struct scene_node {
 	enum scene_band band;
 	int32_t x, y; /* of the surface's origin, logical pixels */
 	bool visible;
+	bool is_backdrop;                   /* of one colour, and of no client; may be set */
 	struct box confines;                /* empty: none; see scene_node_confine */
 	struct wl_listener surface_changed; /* private */
 };

@@ -49,6 +49,7 @@ int backdrop_create(struct scene *scene, struct budget *budget, const struct box
 	if (error != 0) {
 		goto fail;
 	}
+	backdrop->node->is_backdrop = true;
 	error = attach_black(backdrop->surface);
 	if (error != 0) {
 		goto fail;

@@ -101,6 +101,7 @@ static const struct output_interface output_impl = {
 	.commit = handle_commit,
 	.takes_mode = handle_takes_mode,
 	.destroy = handle_destroy,
+	.ignores_alpha = true,
 };
 
 static void handle_backend_destroy(struct backend *base)

@@ -118,6 +118,34 @@ static void test_culling(void)
 	stage_finish(&stage);
 }
 
+/* What is below a backdrop is hidden, and what shows of it is background. */
+static void test_backdrop(void)
+{
+	struct stage stage;
+	stage_init(&stage);
+	add(&stage, PIXEL_FORMAT_XRGB8888, 10, 10, 20, 20);
+	struct surface *backdrop = add(&stage, PIXEL_FORMAT_XRGB8888, 0, 0, 1, 1);
+	set_destination(backdrop, 50, 100);
+	add(&stage, PIXEL_FORMAT_ARGB8888, 0, 0, 100, 100);
+	struct output_view view = view_of(0, 100, 100, 1);
+	test_buffer_fill(stage.buffers[1], 0x00102030);
+	build(&stage, &view);
+	CHECK(is_hidden(&stage.list.layers[0]));
+	REGION_IS(&stage.list.layers[1].visible, {0, 0, 50, 100});
+	REGION_IS(&stage.list.uncovered, {50, 0, 100, 100});
+
+	view.background = 0x102030;
+	build(&stage, &view);
+	CHECK(!is_hidden(&stage.list.layers[1])); /* a client's is a picture like any other */
+	stage.nodes[1]->is_backdrop = true;
+	build(&stage, &view);
+	CHECK(is_hidden(&stage.list.layers[0]));
+	CHECK(is_hidden(&stage.list.layers[1]));
+	REGION_IS(&stage.list.layers[2].visible, {0, 0, 100, 100});
+	REGION_IS(&stage.list.uncovered, {0, 0, 100, 100});
+	stage_finish(&stage);
+}
+
 static void test_outside(void)
 {
 	struct stage stage;
@@ -302,6 +330,7 @@ static void confined_to_its_output(void)
 static const struct check_case cases[] = {
 	{"a node confined to its output", confined_to_its_output},
 	{"what is under something opaque is culled", test_culling},
+	{"a backdrop of the background's colour is background", test_backdrop},
 	{"what is outside is not listed", test_outside},
 	{"fractional scale: parts of a window meet", test_fractional},
 	{"fractional scale: exact buffers are not filtered", test_fractional_exact},
