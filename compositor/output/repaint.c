@@ -85,9 +85,12 @@ static int draw(struct output *output)
 	pixman_region32_t stale;
 	pixman_region32_init(&stale);
 	add_stale(output, target, &stale);
+	bool blank = target->blank && !layer_list_shows_anything(&output->next->layers) &&
+		     (output->layout->background & 0xffffff) == 0;
 	target->serial = 0; /* in case drawing fails half-way */
 	error = renderer_draw(target, &output->next->layers, &stale, output->layout->background);
 	pixman_region32_fini(&stale);
+	target->blank = blank;
 	if (error != 0) {
 		return error;
 	}

@@ -40,8 +40,9 @@ int canvas_fill(struct canvas *canvas, const pixman_region32_t *region, uint32_t
 	int count;
 	const pixman_box32_t *boxes =
 		pixman_region32_rectangles((pixman_region32_t *)region, &count);
-	int error = count > 0 ? need_image(canvas) : 0;
-	if (count == 0 || error != 0) {
+	bool is_there = canvas->target->blank && (colour & 0xffffff) == 0;
+	int error = count > 0 && !is_there ? need_image(canvas) : 0;
+	if (count == 0 || is_there || error != 0) {
 		return error;
 	}
 	pixman_color_t fill = {

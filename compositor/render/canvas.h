@@ -24,7 +24,8 @@ void canvas_init(struct canvas *canvas, const struct render_target *target,
 /* What was drawn is in memory then. */
 void canvas_finish(struct canvas *canvas);
 
-/* colour is XRGB8888. Returns 0 or -ENOMEM. */
+/* colour is XRGB8888. A blank target is black as it is: only where nothing was drawn on this
+ * canvas. Returns 0 or -ENOMEM. */
 int canvas_fill(struct canvas *canvas, const pixman_region32_t *region, uint32_t colour);
 
 /* Returns 0 or -ENOMEM; then a part may not be drawn. */

@@ -16,6 +16,7 @@ struct render_target {
 	uint32_t fourcc;
 	enum transform transform; /* from output pixels (upright) to these */
 	uint64_t serial;          /* of the output's damage, when last drawn; 0 for never */
+	bool blank; /* all its bytes are 0: it is black already, and may have no pages yet */
 };
 
 /* The size in output pixels. */

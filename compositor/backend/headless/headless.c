@@ -48,6 +48,7 @@ static int handle_target(struct output *base, struct render_target **target_out)
 			.height = mode->height,
 			.stride = mode->width * 4,
 			.fourcc = PIXEL_FORMAT_XRGB8888,
+			.blank = true,
 		};
 	}
 	target->transform = base->transform;
