@@ -7,7 +7,7 @@ PREFIX = /usr/local
 MINUTES = 5
 JOBS = 1
 
-.PHONY: all build demo check hostile clients fuzz vm bench install format clean
+.PHONY: all build demo check hostile clients fuzz soak vm bench install format clean
 
 all: build
 
@@ -36,6 +36,11 @@ fuzz: # libFuzzer, MINUTES for each of four targets, JOBS processes at a time
 	CC=clang tools/build build-fuzz --buildtype=debugoptimized -Dfuzz=enabled -Ddemos=disabled \
 		-Db_sanitize=address,undefined -Db_lundef=false
 	tests/fuzz/run --jobs $(JOBS) build-fuzz $$(($(MINUTES) * 60))
+
+soak: # a million sizes of a window; memory of both sides must be flat
+	tools/build build-release --buildtype=release
+	python3 -B tests/soak/soak.py build-release/compositor/server/weddell \
+		build-release/demos/weddell-resize-stress 1000000
 
 vm: build # every scenario on every graphics device, in virtual machines; a table
 	tools/install-packages check vm

@@ -10,7 +10,7 @@ static void print_latency(FILE *file, const struct series *latency)
 		"  \"latency_ms\": {\"samples\": %zu, \"median\": %.3f, \"p90\": %.3f, "
 		"\"p99\": %.3f, \"max\": %.3f},\n",
 		latency->count, series_percentile(latency, 0.5), series_percentile(latency, 0.9),
-		series_percentile(latency, 0.99), series_percentile(latency, 1));
+		series_percentile(latency, 0.99), latency->largest);
 }
 
 static void print_pool(FILE *file, const struct weddell_pool_statistics *pool)

@@ -23,6 +23,9 @@ void series_add(struct series *series, int64_t time, double value)
 	if (series->count == SERIES_MOST) {
 		thin(series);
 	}
+	if (series->seen == 0 || value > series->largest) {
+		series->largest = value;
+	}
 	uint64_t number = series->seen++;
 	if ((number & ((UINT64_C(1) << series->thinned) - 1)) != 0) {
 		return;

@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 enum {
-	SERIES_MOST = 1 << 16,
+	SERIES_MOST = 1 << 13, /* more than a plot has pixels, and enough for a 99th percentile */
 };
 
 struct sample {
@@ -24,6 +24,7 @@ struct series {
 	size_t count, capacity;
 	unsigned thinned; /* times every second one was dropped */
 	uint64_t seen;    /* values, also those that were not taken */
+	double largest;   /* of all of them; 0 of none */
 };
 
 void series_finish(struct series *series);
@@ -31,7 +32,7 @@ void series_finish(struct series *series);
 /* A sample for which there is no memory is dropped. */
 void series_add(struct series *series, int64_t time, double value);
 
-/* The value that the given part of the values, 0 to 1, do not exceed; 0 of an
+/* The value that the given part of the samples, 0 to 1, do not exceed; 0 of an
  * empty series. */
 double series_percentile(const struct series *series, double part);
 
