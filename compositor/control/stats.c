@@ -67,11 +67,13 @@ static void write_buffers(FILE *file, const struct weddell_client_stats *shm)
 static void write_frames(FILE *file, const struct client_record *record)
 {
 	fprintf(file,
-		"      \"commits\": %" PRIu64 ",\n      \"frames\": {\"direct\": %" PRIu64
-		", \"composited\": %" PRIu64 ", \"copied\": %" PRIu64
-		", \"copied_to_free\": %" PRIu64 "},\n      \"holding_switches\": %" PRIu64 ",\n",
-		record->commits, record->frames_direct, record->frames_composited,
-		record->frames_copied, record->frames_copied_to_free, record->holding_switches);
+		"      \"commits\": %" PRIu64 ",\n      \"new_sizes\": %" PRIu64
+		",\n      \"frames\": {\"direct\": %" PRIu64 ", \"composited\": %" PRIu64
+		", \"copied\": %" PRIu64 ", \"copied_to_free\": %" PRIu64
+		"},\n      \"holding_switches\": %" PRIu64 ",\n",
+		record->commits, record->new_sizes, record->frames_direct,
+		record->frames_composited, record->frames_copied, record->frames_copied_to_free,
+		record->holding_switches);
 	const char *separator = "";
 	fputs("      \"not_direct\": {", file);
 	for (uint32_t i = 0; i < DIRECT_OBSTACLE_COUNT; i++) {

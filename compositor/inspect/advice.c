@@ -9,7 +9,8 @@
 #include <stdio.h>
 
 enum {
-	MANY = 8, /* of anything that should be made once: fewer are no habit */
+	MANY = 8,           /* of anything that should be made once: fewer are no habit */
+	BUFFERS_A_SIZE = 3, /* that a surface needs at most, of each size it has */
 };
 
 /* What is done about a reason, for pools that are copied; the first that fits is said. */
@@ -120,6 +121,14 @@ static uint64_t count_buffers(const struct weddell_client_stats *shm)
 	return count;
 }
 
+/* Beyond the two or three that each size of each surface needs. */
+static uint64_t count_spare_buffers(const struct client_record *record)
+{
+	uint64_t made = count_buffers(&record->shm);
+	uint64_t needed = BUFFERS_A_SIZE * record->new_sizes;
+	return made > needed ? made - needed : 0;
+}
+
 static bool is_habit(uint64_t made, uint64_t commits)
 {
 	return made >= MANY && made >= commits / 2;
@@ -127,18 +136,17 @@ static bool is_habit(uint64_t made, uint64_t commits)
 
 static void advise_making(const struct client_record *record, struct advice *advice)
 {
-	uint64_t buffers = count_buffers(&record->shm);
 	if (is_habit(record->shm.pools_made, record->commits)) {
 		say(advice,
 			"%" PRIu32 " pools were made for %" PRIu64
 			" commits; make one, let it grow with wl_shm_pool.resize, and use its "
 			"buffers again once they are released",
 			record->shm.pools_made, record->commits);
-	} else if (is_habit(buffers, record->commits)) {
+	} else if (is_habit(count_spare_buffers(record), record->commits)) {
 		say(advice,
 			"%" PRIu64 " buffers were made for %" PRIu64
 			" commits; keep two or three and use them again once they are released",
-			buffers, record->commits);
+			count_buffers(&record->shm), record->commits);
 	}
 	if (record->frames_copied_to_free > 0) {
 		say(advice,

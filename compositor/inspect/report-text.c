@@ -49,10 +49,12 @@ static void write_frames(FILE *file, const struct client_record *record)
 	uint64_t shown = record->frames_direct + record->frames_composited;
 	uint64_t copied = record->frames_copied + record->frames_copied_to_free;
 	fprintf(file,
-		"  frames: %" PRIu64 " commits, %" PRIu64 " shown: %" PRIu64 " direct, %" PRIu64
-		" composited in place, %" PRIu64 " copied, %" PRIu64 " copied to free the buffer\n",
-		record->commits, shown, record->frames_direct, record->frames_composited - copied,
-		record->frames_copied, record->frames_copied_to_free);
+		"  frames: %" PRIu64 " commits, %" PRIu64 " with a new size, %" PRIu64
+		" shown: %" PRIu64 " direct, %" PRIu64 " composited in place, %" PRIu64
+		" copied, %" PRIu64 " copied to free the buffer\n",
+		record->commits, record->new_sizes, shown, record->frames_direct,
+		record->frames_composited - copied, record->frames_copied,
+		record->frames_copied_to_free);
 	write_obstacles(file, record);
 	if (record->holding_switches > 0) {
 		fprintf(file,

@@ -24,6 +24,7 @@ struct client_record {
 	pid_t pid;
 	char name[32]; /* of the process, at the start; may be empty */
 	uint64_t commits;
+	uint64_t new_sizes;      /* of these, with a buffer of another size than the surface had */
 	uint64_t bytes_copied;   /* into copies of ours, at commits */
 	uint64_t bytes_captured; /* of pictures of outputs, into buffers of its own */
 	uint64_t frames_direct;  /* a frame that showed something new of it, as it was */

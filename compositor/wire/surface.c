@@ -179,10 +179,25 @@ void wire_surface_note_copies(struct wire_surface *object)
 	object->copies_noted = copied;
 }
 
+static void note_commit(struct wire_surface *object)
+{
+	object->record->commits++;
+	const struct buffer *buffer = object->surface->pending.buffer;
+	if (buffer == NULL) {
+		return;
+	}
+	if (buffer->width != object->committed_width ||
+		buffer->height != object->committed_height) {
+		object->committed_width = buffer->width;
+		object->committed_height = buffer->height;
+		object->record->new_sizes++;
+	}
+}
+
 static void handle_commit(struct wl_client *client, struct wl_resource *resource)
 {
 	struct wire_surface *object = object_of(resource);
-	object->record->commits++;
+	note_commit(object);
 	const struct surface_content *content = &object->surface->content;
 	uint32_t switches = content->holding_cost.switches;
 	int result = surface_commit(object->surface);

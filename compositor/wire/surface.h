@@ -17,10 +17,11 @@ struct wire_surface {
 	struct wire *wire;
 	struct surface *surface;
 	struct wl_resource *resource;
-	struct wl_resource *viewport; /* the wp_viewport, or NULL */
-	struct client_record *record; /* referenced */
-	struct wl_list feedbacks;     /* surface_feedback.link */
-	uint64_t copies_noted;        /* of content.bytes_copied: in the record */
+	struct wl_resource *viewport;              /* the wp_viewport, or NULL */
+	struct client_record *record;              /* referenced */
+	struct wl_list feedbacks;                  /* surface_feedback.link */
+	uint64_t copies_noted;                     /* of content.bytes_copied: in the record */
+	int32_t committed_width, committed_height; /* of the last buffer committed; 0 before */
 	struct wl_listener outputs_changed;
 };
 

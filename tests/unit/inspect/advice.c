@@ -150,6 +150,11 @@ static void test_habits(void)
 	record.shm.buffers_made[SEALED] = 10;
 	check_only("a buffer for each commit", &record,
 		(const char *const[]){"100 buffers were made for 100 commits", NULL});
+	record.new_sizes = 2;
+	check_only("a buffer for each commit, of two sizes", &record,
+		(const char *const[]){"100 buffers were made for 100 commits", NULL});
+	record.new_sizes = 60;
+	check_only("buffers of as many sizes", &record, (const char *const[]){NULL});
 	record = good;
 	record.frames_copied_to_free = 12;
 	check_only("copied to free", &record,
