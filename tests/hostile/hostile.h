@@ -47,9 +47,10 @@ struct culprit {
 	int size; /* bytes, of its pool */
 	struct wl_shm_pool *pool;
 	struct wl_buffer *buffer;
-	const char *skipped; /* why the case could not be tried */
-	char failure[256];   /* what was not as expected, where the error alone does not say */
-	int race_msec;       /* how long races go on */
+	struct wl_pointer *pointer; /* borrowed by a case for its own time */
+	const char *skipped;        /* why the case could not be tried */
+	char failure[256]; /* what was not as expected, where the error alone does not say */
+	int race_msec;     /* how long races go on */
 
 	/* Where the case was played on another connection than client: how that one ended. */
 	bool elsewhere;
@@ -99,7 +100,8 @@ struct hostile_table hostile_sizes(void);
 struct hostile_table hostile_trees(void);
 struct hostile_table hostile_heaps(void);
 struct hostile_table hostile_extensions(void); /* protocols beyond the core */
-struct hostile_table hostile_texts(void);      /* text inputs and input methods */
+struct hostile_table hostile_factories(void);
+struct hostile_table hostile_texts(void); /* text inputs and input methods */
 struct hostile_table hostile_wire(void);
 struct hostile_table hostile_wire_fds(void);
 struct hostile_table hostile_idlers(void);
