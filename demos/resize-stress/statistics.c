@@ -172,8 +172,7 @@ static void print_summary(const struct statistics *statistics)
 		(unsigned long long)statistics->partial_frames);
 	printf("commit to frame callback: median %.2f ms, 99 %% %.2f ms, worst %.2f ms\n",
 		series_percentile(&statistics->latency, 0.5),
-		series_percentile(&statistics->latency, 0.99),
-		statistics->latency.largest);
+		series_percentile(&statistics->latency, 0.99), statistics->latency.largest);
 	printf("pool %.1f MiB, %.1f with memory, after %llu growths, %u pools made; %ld page "
 	       "faults\n",
 		(double)statistics->pool.bytes / mebibyte,
