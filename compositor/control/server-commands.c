@@ -3,6 +3,7 @@
 #include "control/stats.h"
 #include "output/output-layout.h"
 #include "output/screenshot.h"
+#include "wire/client-record.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -59,6 +60,7 @@ void command_screenshot(const struct control_reach *reach, struct request *reque
 	}
 	int error = output != NULL ? screenshot_write_output(output, path)
 				   : screenshot_write(reach->outputs, path);
+	heap_trim_schedule(&reach->clients->trim);
 	if (error != 0) {
 		request_fail(
 			request, REQUEST_FAILED, "cannot write %s: %s", path, strerror(-error));

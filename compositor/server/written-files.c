@@ -19,6 +19,7 @@ static void write_screenshot(struct written_files *files)
 {
 	const char *path = files->screenshot;
 	int result = screenshot_write(&files->server->outputs, path);
+	heap_trim_schedule(&files->server->clients.trim);
 	if (result != 0) {
 		log_line(files->server->log, LOG_ERROR, "cannot write the screenshot %s: %s", path,
 			strerror(-result));

@@ -7,7 +7,8 @@ import sys
 
 from program import main
 from compositor import Compositor
-from cases import equal
+from cases import Skip, equal, wait_for
+from process_memory import anonymous_memory
 
 TERMINAL = ("foot", "--config=/dev/null", "sh", "-c", "sleep 1000")
 SEALED = (("weston-simple-shm",), ("weston-flower",), ("weston-subsurfaces", "-n"), TERMINAL)
@@ -71,6 +72,20 @@ def all_at_once():
         weddell.wait_empty()
 
 
+def pictures():
+    """What it takes to write a picture, some 15 MB of this one, is given back."""
+    with Compositor("--output", "1920x1080") as weddell:
+        weddell.snapshot()
+        pid = weddell.process.pid
+        before = anonymous_memory(pid)
+        if before is None:
+            raise Skip("AddressSanitizer keeps what is freed")
+        for _ in range(5):
+            weddell.snapshot()
+        wait_for(lambda: anonymous_memory(pid) < before + 1000,
+                 f"{anonymous_memory(pid)} kB of memory go back to {before}")
+
+
 CASES = {
     "told to end": come_and_go(SEALED, signal.SIGTERM),
     "killed": come_and_go(SEALED, signal.SIGKILL),
@@ -79,6 +94,7 @@ CASES = {
     "killed, with memory that is copied": come_and_go(
         (("gtk3-demo",), ("gtk3-icon-browser",)), signal.SIGKILL, count=6),
     "all at once": all_at_once,
+    "pictures": pictures,
 }
 
 if __name__ == "__main__":
