@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A hand on the mouse: does what it reads, a line each, with a virtual pointer.
+ * Hands on mouse and keyboard: does what it reads, a line each, with a virtual
+ * pointer and a virtual keyboard that has the keymap of the seat.
  *
  *   actor WIDTH HEIGHT      the size of all outputs together, in logical pixels
  *
@@ -8,23 +9,31 @@
  *   press BUTTON            as linux/input-event-codes.h has them: 272 is the left one
  *   release BUTTON
  *   scroll STEPS            down; up where negative
+ *   key CODE                presses and releases a key that is no modifier: 1 is Escape
  *
  * Answers each line with "done" once the compositor has it. Letters are typed by
- * wtype, which is in Debian.
+ * wtype, which is in Debian; but with a keymap of its own, which goes when it ends.
  */
 #include "fixture/mini-client.h"
 
+#include "virtual-keyboard-unstable-v1-client-protocol.h"
 #include "wlr-virtual-pointer-unstable-v1-client-protocol.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 struct actor {
 	struct mini_client client;
 	struct zwlr_virtual_pointer_manager_v1 *manager;
 	struct zwlr_virtual_pointer_v1 *pointer;
+	struct zwp_virtual_keyboard_manager_v1 *keyboards;
+	struct zwp_virtual_keyboard_v1 *keyboard;
+	struct wl_keyboard
+		*seat_keyboard; /* where the keymap comes from; NULL before the first key */
+	bool has_keymap;
 	uint32_t width, height;
 };
 
@@ -43,7 +52,84 @@ static void scroll(struct actor *actor, int steps)
 		WL_POINTER_AXIS_VERTICAL_SCROLL, wl_fixed_from_int(steps * pixels_a_step), steps);
 }
 
-/* Whether the line was one that is known. */
+static void hand_on_keymap(
+	void *data, struct wl_keyboard *seat_keyboard, uint32_t format, int32_t fd, uint32_t size)
+{
+	struct actor *actor = data;
+	(void)seat_keyboard;
+	if (!actor->has_keymap) {
+		zwp_virtual_keyboard_v1_keymap(actor->keyboard, format, fd, size);
+		actor->has_keymap = true;
+	}
+	close(fd);
+}
+
+static void ignore_enter(void *data, struct wl_keyboard *keyboard, uint32_t serial,
+	struct wl_surface *surface, struct wl_array *keys)
+{
+	(void)data, (void)keyboard, (void)serial, (void)surface, (void)keys;
+}
+
+static void ignore_leave(
+	void *data, struct wl_keyboard *keyboard, uint32_t serial, struct wl_surface *surface)
+{
+	(void)data, (void)keyboard, (void)serial, (void)surface;
+}
+
+static void ignore_key(void *data, struct wl_keyboard *keyboard, uint32_t serial, uint32_t time,
+	uint32_t key, uint32_t state)
+{
+	(void)data, (void)keyboard, (void)serial, (void)time, (void)key, (void)state;
+}
+
+static void ignore_modifiers(void *data, struct wl_keyboard *keyboard, uint32_t serial,
+	uint32_t depressed, uint32_t latched, uint32_t locked, uint32_t group)
+{
+	(void)data, (void)keyboard, (void)serial, (void)depressed, (void)latched, (void)locked;
+	(void)group;
+}
+
+static void ignore_repeat_info(
+	void *data, struct wl_keyboard *keyboard, int32_t rate, int32_t delay)
+{
+	(void)data, (void)keyboard, (void)rate, (void)delay;
+}
+
+static const struct wl_keyboard_listener keymap_listener = {
+	.keymap = hand_on_keymap,
+	.enter = ignore_enter,
+	.leave = ignore_leave,
+	.key = ignore_key,
+	.modifiers = ignore_modifiers,
+	.repeat_info = ignore_repeat_info,
+};
+
+/* With the first key, so that those who only use the mouse have no keyboard's keymap. */
+static bool have_keyboard(struct actor *actor)
+{
+	if (actor->seat_keyboard == NULL) {
+		actor->keyboard = zwp_virtual_keyboard_manager_v1_create_virtual_keyboard(
+			actor->keyboards, actor->client.seat);
+		actor->seat_keyboard = wl_seat_get_keyboard(actor->client.seat);
+		wl_keyboard_add_listener(actor->seat_keyboard, &keymap_listener, actor);
+		mini_client_roundtrip(&actor->client);
+	}
+	return actor->has_keymap;
+}
+
+static bool tap(struct actor *actor, uint32_t code)
+{
+	if (!have_keyboard(actor)) {
+		return false;
+	}
+	zwp_virtual_keyboard_v1_key(
+		actor->keyboard, now_msec(), code, WL_KEYBOARD_KEY_STATE_PRESSED);
+	zwp_virtual_keyboard_v1_key(
+		actor->keyboard, now_msec(), code, WL_KEYBOARD_KEY_STATE_RELEASED);
+	return true;
+}
+
+/* Whether the line was one that is known, and could be done. */
 static bool act(struct actor *actor, const char *line)
 {
 	unsigned int x, y, button;
@@ -59,6 +145,8 @@ static bool act(struct actor *actor, const char *line)
 			actor->pointer, now_msec(), button, WL_POINTER_BUTTON_STATE_RELEASED);
 	} else if (sscanf(line, "scroll %d", &steps) == 1) {
 		scroll(actor, steps);
+	} else if (sscanf(line, "key %u", &button) == 1) {
+		return tap(actor, button);
 	} else {
 		return false;
 	}
@@ -74,13 +162,28 @@ static int start(struct actor *actor)
 	}
 	actor->manager =
 		mini_client_bind(&actor->client, &zwlr_virtual_pointer_manager_v1_interface, 1);
-	if (actor->manager == NULL) {
-		fprintf(stderr, "actor: the compositor has no virtual pointers\n");
+	actor->keyboards =
+		mini_client_bind(&actor->client, &zwp_virtual_keyboard_manager_v1_interface, 1);
+	if (actor->manager == NULL || actor->keyboards == NULL) {
+		fprintf(stderr, "actor: the compositor has no virtual pointers or keyboards\n");
 		return -1;
 	}
 	actor->pointer = zwlr_virtual_pointer_manager_v1_create_virtual_pointer(
 		actor->manager, actor->client.seat);
 	return mini_client_roundtrip(&actor->client);
+}
+
+static void finish(struct actor *actor)
+{
+	if (actor->seat_keyboard != NULL) {
+		wl_keyboard_destroy(actor->seat_keyboard);
+		zwp_virtual_keyboard_v1_destroy(actor->keyboard);
+	}
+	zwp_virtual_keyboard_manager_v1_destroy(actor->keyboards);
+	zwlr_virtual_pointer_v1_destroy(actor->pointer);
+	zwlr_virtual_pointer_manager_v1_destroy(actor->manager);
+	mini_client_roundtrip(&actor->client);
+	mini_client_disconnect(&actor->client);
 }
 
 int main(int argc, char **argv)
@@ -104,9 +207,6 @@ int main(int argc, char **argv)
 		puts("done");
 		fflush(stdout);
 	}
-	zwlr_virtual_pointer_v1_destroy(actor.pointer);
-	zwlr_virtual_pointer_manager_v1_destroy(actor.manager);
-	mini_client_roundtrip(&actor.client);
-	mini_client_disconnect(&actor.client);
+	finish(&actor);
 	return EXIT_SUCCESS;
 }

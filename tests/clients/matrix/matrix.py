@@ -21,26 +21,38 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import page  # noqa: E402
-from stage import HEIGHT, WIDTH, Compositor, Stage, count_fds, wait_for  # noqa: E402
+from stage import Compositor, Stage, wait_for  # noqa: E402
+from footprint import Footprint  # noqa: E402
 from cases import Skip, comment, run_cases  # noqa: E402
 
 FAMILIES = ("weston", "foot", "gtk", "qt", "media", "clipboard", "desktop", "remote")
-ANYTHING = r".*"
 
 
 class Result:
-    """What the page says of a trial."""
+    """What the page says of a trial. memory is in kB: before the first client, and after the last."""
 
     def __init__(self, trial):
         self.trial = trial
         self.verdict, self.problem = "passed", ""
         self.checks, self.clients, self.picture = [], [], None
+        self.memory = None
 
 
-def settle(weddell, fds):
-    """All clients gone, the compositor has what it had before."""
-    pid = weddell.process.pid
-    wait_for(lambda: count_fds(pid) == fds, f"{count_fds(pid)} fds go back to {fds}")
+def settle(weddell, before):
+    """All clients gone, the compositor has what it had before; returns what that is. Memory goes
+    back a moment after a client."""
+    clients = len(weddell.snapshot()[1]["clients"])
+    seen = []
+
+    def settled():
+        seen[:] = [Footprint(weddell.process.pid)]
+        return not seen[0].excess(before, clients)
+
+    try:
+        wait_for(settled, "the compositor has what it had before")
+    except AssertionError as late:
+        raise AssertionError(f"{late}: {seen[0].excess(before, clients)}") from None
+    return seen[0]
 
 
 def end_clients(weddell):
@@ -56,23 +68,28 @@ def end_clients(weddell):
 
 
 def perform(trial, result, actor, folder):
-    with Compositor("--output", f"{WIDTH}x{HEIGHT}", *trial.options, quiet=False) as weddell:
-        fds = count_fds(weddell.process.pid)
+    output = "{}x{}".format(*trial.size)
+    with Compositor("--output", output, *trial.options, quiet=False) as weddell:
+        weddell.snapshot()  # what writing the first picture sets up is there from now on
+        before = Footprint(weddell.process.pid)
         stage = Stage(weddell, actor, trial)
         try:
             trial.run(stage)
         finally:
             result.checks = stage.checks
+            result.verdict = stage.verdict
             if weddell.process.popen.poll() is None:
                 _, stats = weddell.snapshot()
                 result.clients = stats["clients"]
                 if folder is not None:
                     result.picture = f"{trial.slug}.png"
-                    (folder / result.picture).write_bytes(weddell.screenshot.read_bytes())
+                    (folder / result.picture).write_bytes(
+                        stage.kept or weddell.screenshot.read_bytes())
             stage.finish()
         end_clients(weddell)
-        settle(weddell, fds)
-        result.checks.append("leaves no fd behind")
+        after = settle(weddell, before)
+        result.memory = before.memory, after.memory
+        result.checks.append("leaves neither descriptors nor memory behind")
 
 
 def case(trial, results, actor, folder):

@@ -1,9 +1,16 @@
 # SPDX-License-Identifier: MIT
 """From elsewhere: waypipe, and VNC."""
-from stage import HEIGHT, WIDTH, wait_for
-from trial import Trial
+import socket
 
-PORT = "5977"
+import browser
+from stage import ANIMATED, HEIGHT, WIDTH, difference, wait_for
+from trial import Trial
+from picture import read_png
+
+VNC_PORTS = 5900  # display 1 is the port 5901
+NOVNC = "/usr/share/novnc"
+
+GROUND = 0x204060
 
 
 def waypipe(stage):
@@ -15,32 +22,91 @@ def waypipe(stage):
     stage.passed("carries a client's windows over a socket")
 
 
-def take(stage, name):
-    """A picture by a VNC client, once it gets one."""
-    path = stage.weddell.folder / name
-    try:
-        stage.run("gvnccapture", "127.0.0.1:77", str(path))
-    except AssertionError:
-        return False
-    return path.exists()
+def free_port():
+    """A TCP port of this machine that nobody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def serve(stage):
+    """wayvnc, with foot to look at; returns its port."""
+    client = stage.start("foot", "--config=/dev/null", "--log-level=error", "--fullscreen", "-o",
+                         f"colors.background={GROUND:06x}", "sh")
+    stage.wait(is_ground, "foot is shown")
+    port = free_port()
+    stage.start("wayvnc", "127.0.0.1", str(port))
+    client.check_alive()
+    return port
+
+
+def is_ground(picture):
+    return (picture.width, picture.height) == (WIDTH, HEIGHT) and picture.pixel(
+        WIDTH - 5, HEIGHT - 5) == GROUND
+
+
+def take(stage, port):
+    """A picture by a VNC client; None while there is none."""
+    said = stage.try_run("gvnccapture", f"127.0.0.1:{port - VNC_PORTS}", "vnc.png")
+    return None if said is None else read_png(stage.file("vnc.png"))
+
+
+def same(stage, port):
+    """Whether a VNC client sees what is shown; there may be another frame in between."""
+    before, taken, after = stage.picture(), take(stage, port), stage.picture()
+    return taken and 0 in (difference(before, taken), difference(after, taken))
 
 
 def vnc(stage):
-    client = stage.start("foot", "--config=/dev/null", "--log-level=error", "--fullscreen", "-o",
-                         "colors.background=204060", "sleep", "1000")
-    stage.wait(lambda picture: picture.pixel(WIDTH - 5, HEIGHT - 5) == 0x204060, "foot is shown")
-    stage.start("wayvnc", "127.0.0.1", PORT)
-    wait_for(lambda: take(stage, "vnc.png"), "a VNC client takes a picture")
-    stage.run("ffmpeg", "-v", "error", "-i", "vnc.png", "-f", "rawvideo", "-pix_fmt", "rgb24",
-              "vnc.rgb")
-    pixels = (stage.weddell.folder / "vnc.rgb").read_bytes()
-    assert len(pixels) == WIDTH * HEIGHT * 3, f"{len(pixels)} bytes"
-    assert pixels[-15:-12] == bytes.fromhex("204060"), f"the last pixels are {pixels[-15:].hex()}"
-    stage.passed("a VNC client sees what is shown")
+    port = serve(stage)
+    wait_for(lambda: same(stage, port), "a VNC client takes a picture")
+    stage.passed("a VNC client sees what is shown, pixel for pixel")
+    stage.type("seq 20\n")
+    stage.wait_still()
+    wait_for(lambda: same(stage, port), "a VNC client sees what has changed")
+    stage.passed("and what has changed since")
+
+
+def novnc(stage):
+    """A browser looks at weddell, through websockify and wayvnc."""
+    port, web = serve(stage), free_port()
+    wait_for(lambda: same(stage, port), "a VNC client takes a picture")
+    stage.start("websockify", "--web", NOVNC, f"127.0.0.1:{web}", f"127.0.0.1:{port}")
+    url = f"http://127.0.0.1:{web}/vnc_lite.html?host=127.0.0.1&port={web}&path=websockify"
+
+    with browser.Page(stage.weddell.folder, stage.weddell.environment, url) as page:
+
+        def seen():
+            stage.kept = page.picture()
+            stage.file("browser.png").write_bytes(stage.kept)
+            picture = read_png(stage.file("browser.png"))
+            return sum(picture.row(y).count(GROUND) for y in range(picture.height)
+                       ) > WIDTH * HEIGHT / 2
+
+        wait_for(seen, "the page shows what is shown")
+    stage.passed("a page in headless Chromium shows what is shown")
+
+
+def chromium(stage):
+    """The browser as a client: its window is drawn by the CPU."""
+    page = stage.file("page.html")
+    page.write_text("<!DOCTYPE html><title>0</title><body style='background: #204060'>"
+                    "<input autofocus oninput='document.title = value'>", encoding="utf-8")
+    client = stage.start("chromium", "--ozone-platform=wayland", *browser.OPTIONS, f"file://{page}")
+    stage.wait(lambda picture: sum(picture.row(y).count(GROUND) for y in range(HEIGHT)) > 200000,
+               "the page is shown")
+    stage.passed("shows a page")
+    before = stage.wait_still(but=ANIMATED)
+    stage.type("Weddell")
+    stage.wait_change(before, "what is typed is shown", least=100)
+    stage.wait_still(but=ANIMATED)
     client.check_alive()
+    stage.passed("shows what is typed")
 
 
 TRIALS = [
     Trial("waypipe", "waypipe", waypipe),
-    Trial("wayvnc", "wayvnc gvncviewer ffmpeg", vnc),
+    Trial("wayvnc", "wayvnc gvncviewer foot wtype", vnc),
+    Trial("noVNC in Chromium", "wayvnc novnc websockify chromium gvncviewer foot", novnc),
+    Trial("Chromium", "chromium wtype", chromium),
 ]

@@ -12,8 +12,8 @@ what was seen.
 A trial fails by an exception. What it has passed until then, and the picture, are on the page.
 """
 import collections
-import os
 import pathlib
+import shlex
 import subprocess
 import sys
 import time
@@ -27,6 +27,8 @@ from compositor import Compositor  # noqa: E402
 
 WIDTH, HEIGHT = 1280, 800
 LEFT, RIGHT = 272, 273
+ESCAPE = 1
+ANIMATED = 4000  # pixels of spinners, carets and bars that move by themselves
 STILL_FOR = 0.3  # seconds without a change: an animation is over
 
 
@@ -53,6 +55,8 @@ class Stage:
         self.weddell, self.actor, self.trial = weddell, actor, trial
         self.checks = []
         self.hands = None
+        self.kept = None  # a PNG
+        self.verdict = "passed"
 
     def start(self, *words, **variables):
         """Starts a client; the trial is skipped where it is not installed."""
@@ -68,11 +72,35 @@ class Stage:
         assert done.returncode == 0, f"{words[0]} ended with {done.returncode}: {done.stderr}"
         return done.stdout
 
+    def try_run(self, *words, **variables):
+        """What a tool printed; None where it failed."""
+        try:
+            return self.run(*words, **variables)
+        except AssertionError:
+            return None
+
+    def in_foot(self, *words, **variables):
+        """A tool that has no window of its own, where it can be looked at: in a terminal."""
+        command = f"{shlex.join(map(str, words))}; exec sleep 1000"
+        client = self.start("foot", "--config=/dev/null", "--log-level=error", "sh", "-c", command,
+                            **variables)
+        self.wait_window(client, least=(300, 200), colours=2)
+        return client
+
+    def file(self, name):
+        """The path of a file in the folder that all programs run in."""
+        return self.weddell.folder / name
+
     def passed(self, what):
         self.checks.append(what)
 
     def picture(self):
         return self.weddell.snapshot()[0]
+
+    def keep_picture(self):
+        """What is shown now is what the page shows, and not what there is at the end."""
+        self.picture()
+        self.kept = self.weddell.screenshot.read_bytes()
 
     def wait(self, holds, what):
         """Waits until holds(picture) is true; returns that picture."""
@@ -118,7 +146,7 @@ class Stage:
     def hand(self):
         if self.hands is None:
             env = self.weddell.environment | {"WAYLAND_DISPLAY": "test-display"}
-            self.hands = Hand(self.actor, env, WIDTH, HEIGHT)
+            self.hands = Hand(self.actor, env, *self.trial.size)
         return self.hands
 
     def move(self, x, y):
@@ -140,6 +168,25 @@ class Stage:
     def type(self, *words):
         """As wtype has it: text, or -M ctrl a -m ctrl."""
         self.run("wtype", *words)
+
+    def opens(self, what, before, box, closes_at=None):
+        """Something has opened in a box of the picture: kept as the picture. Escape closes it, or
+        a click at closes_at."""
+
+        def changed(picture):
+            return difference(before.crop(*box), picture.crop(*box))
+
+        self.wait(lambda picture: changed(picture) > box[2] * box[3] / 20, f"{what} opens")
+        opened = changed(self.wait_still(but=ANIMATED))
+        self.keep_picture()
+        self.passed(f"{what} opens")
+        if closes_at:
+            self.click(*closes_at)
+        else:
+            self.hand.do("key", ESCAPE)
+        how = "a click" if closes_at else "Escape"
+        self.wait(lambda picture: changed(picture) < opened / 3, f"{how} closes {what}")
+        self.passed(f"{how} closes it")
 
     def finish(self):
         if self.hands is not None:
@@ -166,9 +213,5 @@ def difference(one, other):
     return total
 
 
-def count_fds(pid):
-    return len(os.listdir(f"/proc/{pid}/fd"))
-
-
-__all__ = ["Compositor", "HEIGHT", "LEFT", "RIGHT", "Stage", "WIDTH", "colours_of", "count_fds",
+__all__ = ["ANIMATED", "Compositor", "HEIGHT", "LEFT", "RIGHT", "Stage", "WIDTH", "colours_of",
            "difference", "wait_for"]

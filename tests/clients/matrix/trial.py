@@ -3,10 +3,14 @@
 import re
 
 
+from stage import HEIGHT, WIDTH
+
+
 class Trial:
-    def __init__(self, name, package, run, options=()):
-        """run(stage) does it; options are weddell's."""
-        self.name, self.package, self.run, self.options = name, package, run, options
+    def __init__(self, name, package, run, options=(), size=(WIDTH, HEIGHT)):
+        """run(stage) does it; options are weddell's, size is that of its output."""
+        self.name, self.package, self.run = name, package, run
+        self.options, self.size = options, size
 
     @property
     def slug(self):
@@ -31,7 +35,9 @@ def unworkable(*words, says, why):
     def run(stage):
         client = stage.start(*words)
         assert client.wait() != 0, f"{words[0]} works: it ended well"
-        assert says in client.err, f"{words[0]} says something else: {client.err}"
-        stage.passed(f"not workable: {why}; it says “{says}”")
+        said = client.out + client.err
+        assert says in said, f"{words[0]} says something else: {said}"
+        stage.verdict = "not workable"
+        stage.passed(f"{why}; it says “{says}”")
 
     return run

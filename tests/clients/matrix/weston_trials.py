@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Weston's demo clients: all of those that use shared memory."""
-from stage import colours_of, difference
+from stage import colours_of, difference, wait_for
 from trial import Trial, shows, unworkable
+
+DMABUF = "its buffers are a graphics card's; weddell is for those of the CPU"
 
 
 def clickdot(stage):
@@ -68,6 +70,70 @@ def fullscreen(stage):
     stage.passed("goes full screen")
 
 
+def eventdemo(stage):
+    """Prints what it is told: buttons, the wheel, keys."""
+    client = stage.start("stdbuf", "-oL", "weston-eventdemo", "--log-button", "--log-axis",
+                         "--log-key")
+    x, y, width, height = stage.wait_window(client, colours=1)
+    stage.click(x + width / 2, y + height / 2)
+    stage.hand.do("scroll", 2)
+    stage.type("a")
+    for line in ("button: 272, state: pressed", "button: 272, state: released",
+                 "axis discrete axis: 0 value: 2", "unicode: 97, state: pressed"):
+        wait_for(lambda line=line: line in client.out, f"it prints “{line}”")
+    stage.passed("prints the button, the wheel's steps and the key that it was told of")
+
+
+def confine(stage):
+    """A click confines the pointer; where that goes, a line is drawn, which fades."""
+    client = stage.start("weston-confine")
+    x, y, width, height = stage.wait_window(client, colours=2)
+    right = x + width - 7  # the last column inside the border
+
+    def push(picture):
+        stage.move(right - 40, y + height / 2 - 60)
+        for step in range(30):
+            stage.move(right + 10 * step, y + height / 2 - 60 + 4 * step)
+        column = [stage.picture().pixel(right, y + row) for row in range(60, height - 20)]
+        return column.count(0xFFFFFF) > 30
+
+    stage.click(x + width / 2, y + height / 2)
+    stage.wait(push, "the pointer slides along the border that keeps it in")
+    stage.passed("the pointer, pushed against the border, slides along it")
+
+
+def calibrator(stage):
+    """Shows one cross after the other, on the whole screen."""
+    client = stage.start("weston-calibrator")
+    stage.wait_window(client, least=stage.trial.size, colours=2)
+    for _ in range(2):
+        before = stage.wait_still()
+        stage.click(*red_pixel(before))
+        stage.wait(lambda picture, before=before: red_pixel(picture) not in (
+            None, red_pixel(before)), "the cross is somewhere else")
+    stage.passed("fills the screen; the cross that is clicked at goes elsewhere")
+
+
+def red_pixel(picture):
+    for y in range(picture.height):
+        row = picture.row(y)
+        if 0xFF0000 in row:
+            return row.index(0xFF0000), y
+    return None
+
+
+def multi_resource(stage):
+    """A black window, with several objects for one pointer: seen on a coloured ground."""
+    stage.start("swaybg", "--color", "#204060")
+    stage.wait(lambda picture: picture.pixel(640, 400) == 0x204060, "there is a ground")
+    client = stage.start("weston-multi-resource", "-p2", "-k2")
+    stage.wait(lambda picture: colours_of(picture)[0] * 3 > 250 * 240, "it shows its window")
+    client.check_alive()
+    stage.click(640, 400)
+    client.check_alive()
+    stage.passed("shows its window, which is all black, with two pointers and two keyboards bound")
+
+
 def smoke(stage):
     """Black, until the pointer stirs it."""
     stage.start("weston-smoke")
@@ -109,15 +175,39 @@ TRIALS = [
     Trial("weston-stacking", "weston", shows("weston-stacking")),
     Trial("weston-transformed", "weston", shows("weston-transformed")),
     Trial("weston-cliptest", "weston", shows("weston-cliptest")),
-    Trial("weston-confine", "weston", shows("weston-confine")),
+    Trial("weston-confine", "weston", confine),
     Trial("weston-image", "weston", image),
+    Trial("weston-simple-touch", "weston", shows("weston-simple-touch", colours=1)),
+    Trial("weston-simple-egl, drawn by Mesa", "weston libgl1-mesa-dri", moves("weston-simple-egl")),
+    Trial("weston-presentation-shm", "weston", moves("weston-presentation-shm"),
+          options=("--xdg-wm-base-version", "3")),
+    Trial("weston-multi-resource", "weston swaybg", multi_resource),
+    Trial("weston-calibrator", "weston", calibrator),
     Trial("weston-clickdot", "weston", clickdot),
-    Trial("weston-eventdemo", "weston", shows("weston-eventdemo", colours=1)),
+    Trial("weston-eventdemo", "weston", eventdemo),
     Trial("weston-dnd", "weston", dnd),
     Trial("weston-resizor", "weston", resizor),
     Trial("weston-fullscreen", "weston", fullscreen),
     Trial("weston-editor", "weston", unworkable(
         "weston-editor", says="No text input manager global",
         why="it speaks version 1 of text-input, which toolkits have left for version 3")),
+    Trial("weston-touch-calibrator", "weston", unworkable(
+        "weston-touch-calibrator", says="does not expose the calibration interface",
+        why="weston_touch_calibration is weston's own")),
+    Trial("weston-content_protection", "weston", unworkable(
+        "weston-content_protection", says="content-protection object is NULL",
+        why="weston_content_protection is weston's own, for screens that encrypt")),
+    Trial("weston-screenshooter", "weston", unworkable(
+        "weston-screenshooter", says="display doesn't support screenshooter",
+        why="weston_screenshooter is weston's own; grim is for others")),
+    Trial("weston-debug", "weston", unworkable(
+        "weston-debug", "-l", says="does not support weston_debug_v1",
+        why="weston_debug is weston's own; weddellctl stats and --debug tell of weddell")),
+    Trial("weston-simple-dmabuf-egl", "weston", unworkable(
+        "weston-simple-dmabuf-egl", says="No zwp_linux_dmabuf global", why=DMABUF)),
+    Trial("weston-simple-dmabuf-v4l", "weston", unworkable(
+        "weston-simple-dmabuf-v4l", says="No zwp_linux_dmabuf global", why=DMABUF)),
+    Trial("weston-simple-dmabuf-feedback", "weston", unworkable(
+        "weston-simple-dmabuf-feedback", says="dma-buf feedback is not supported", why=DMABUF)),
     Trial("weston-terminal", "weston", terminal),
 ]
