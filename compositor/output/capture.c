@@ -131,7 +131,7 @@ int capture_create(struct output *output, const struct box *region,
 	const struct capture_listener *listener, void *data, struct capture **capture_out)
 {
 	struct box box = to_mode_pixels(output, region);
-	if (box_is_empty(&box)) {
+	if (box_is_empty(&box) || !output->powered) {
 		return -ENOENT;
 	}
 	struct capture *capture = calloc(1, sizeof(*capture));
@@ -147,7 +147,7 @@ int capture_create(struct output *output, const struct box *region,
 		.output_destroy.notify = handle_output_destroy,
 	};
 	wl_list_init(&capture->frame.link);
-	wl_signal_add(&output->events.destroy, &capture->output_destroy);
+	wl_signal_add(&output->events.leave, &capture->output_destroy);
 	*capture_out = capture;
 	return 0;
 }

@@ -16,7 +16,7 @@ struct output_wait {
 	struct wl_list link;
 	struct frame_barrier *barrier;
 	int frames; /* to come: one may have been begun before */
-	struct wl_listener frame, destroy;
+	struct wl_listener frame, power, leave;
 };
 
 static void pass(void *data)
@@ -38,7 +38,8 @@ static int pass_if_done(struct frame_barrier *barrier)
 static void destroy_wait(struct output_wait *wait)
 {
 	wl_list_remove(&wait->frame.link);
-	wl_list_remove(&wait->destroy.link);
+	wl_list_remove(&wait->power.link);
+	wl_list_remove(&wait->leave.link);
 	wl_list_remove(&wait->link);
 	free(wait);
 }
@@ -58,9 +59,16 @@ static void handle_frame(struct wl_listener *listener, void *data)
 	}
 }
 
-static void handle_destroy(struct wl_listener *listener, void *data)
+/* Nothing is seen on it any more; when it is on again, its first frame is a new one. */
+static void handle_power(struct wl_listener *listener, void *data)
 {
-	struct output_wait *wait = wl_container_of(listener, wait, destroy);
+	struct output_wait *wait = wl_container_of(listener, wait, power);
+	end_wait(wait);
+}
+
+static void handle_leave(struct wl_listener *listener, void *data)
+{
+	struct output_wait *wait = wl_container_of(listener, wait, leave);
 	end_wait(wait);
 }
 
@@ -74,8 +82,10 @@ static int wait_for(struct frame_barrier *barrier, struct output *output)
 	wait->frames = output->in_flight ? 2 : 1;
 	wait->frame.notify = handle_frame;
 	wl_signal_add(&output->events.frame, &wait->frame);
-	wait->destroy.notify = handle_destroy;
-	wl_signal_add(&output->events.destroy, &wait->destroy);
+	wait->power.notify = handle_power;
+	wl_signal_add(&output->events.power, &wait->power);
+	wait->leave.notify = handle_leave;
+	wl_signal_add(&output->events.leave, &wait->leave);
 	wl_list_insert(&barrier->waits, &wait->link);
 	output_schedule_frame(output);
 	return 0;
@@ -95,7 +105,7 @@ int frame_barrier_create(struct output_layout *layout, void (*passed)(void *data
 	int error = 0;
 	struct output *output;
 	wl_list_for_each (output, &layout->outputs, link) {
-		error = error != 0 ? error : wait_for(barrier, output);
+		error = error != 0 || !output->powered ? error : wait_for(barrier, output);
 	}
 	error = error != 0 ? error : pass_if_done(barrier);
 	if (error != 0) {

@@ -25,8 +25,10 @@ void output_layout_init(
 {
 	*layout = (struct output_layout){.loop = loop, .scene = scene};
 	wl_list_init(&layout->outputs);
+	wl_list_init(&layout->disabled);
 	wl_signal_init(&layout->events.add);
 	wl_signal_init(&layout->events.remove);
+	wl_signal_init(&layout->events.forget);
 	wl_signal_init(&layout->events.changed);
 	layout->scene_changed.notify = handle_scene_changed;
 	wl_signal_add(&scene->events.changed, &layout->scene_changed);
@@ -35,6 +37,7 @@ void output_layout_init(
 void output_layout_finish(struct output_layout *layout)
 {
 	assert(wl_list_empty(&layout->outputs));
+	assert(wl_list_empty(&layout->disabled));
 	wl_list_remove(&layout->scene_changed.link);
 }
 
@@ -112,15 +115,21 @@ struct output *output_layout_from_index(const struct output_layout *layout, unsi
 	return NULL;
 }
 
-struct output *output_layout_from_name(const struct output_layout *layout, const char *name)
+static struct output *find_name(const struct wl_list *outputs, const char *name)
 {
 	struct output *output;
-	wl_list_for_each (output, &layout->outputs, link) {
+	wl_list_for_each (output, outputs, link) {
 		if (strcmp(output->name, name) == 0) {
 			return output;
 		}
 	}
 	return NULL;
+}
+
+struct output *output_layout_from_name(const struct output_layout *layout, const char *name)
+{
+	struct output *output = find_name(&layout->outputs, name);
+	return output != NULL ? output : find_name(&layout->disabled, name);
 }
 
 /* Right of all that are placed. */
@@ -160,7 +169,8 @@ static void arrange(struct output_layout *layout, struct output *changed)
 
 int output_layout_add(struct output_layout *layout, struct output *output)
 {
-	if (output_layout_from_name(layout, output->name) != NULL) {
+	const struct output *other = output_layout_from_name(layout, output->name);
+	if (other != NULL && other != output) {
 		return -EEXIST;
 	}
 	unsigned int index = 0;
@@ -171,6 +181,7 @@ int output_layout_add(struct output_layout *layout, struct output *output)
 		return -ENOSPC;
 	}
 	output->index = index;
+	wl_list_remove(&output->link); /* of the disabled ones */
 	wl_list_insert(layout->outputs.prev, &output->link);
 	arrange(layout, NULL);
 	wl_signal_emit_mutable(&layout->events.add, output);
@@ -182,11 +193,21 @@ void output_layout_remove(struct output_layout *layout, struct output *output)
 {
 	wl_list_remove(&output->link);
 	wl_list_init(&output->link);
+	if (!output->enabled) {
+		wl_list_insert(layout->disabled.prev, &output->link);
+	}
 	arrange(layout, NULL);
 	wl_signal_emit_mutable(&layout->events.remove, output);
 	wl_signal_emit_mutable(&layout->events.changed, layout);
 	/* surfaces that waited for a frame of this one are now answered by another */
 	schedule_all(layout);
+}
+
+void output_layout_forget(struct output_layout *layout, struct output *output)
+{
+	wl_signal_emit_mutable(&layout->events.forget, output);
+	wl_list_remove(&output->link);
+	wl_list_init(&output->link);
 }
 
 void output_layout_arrange(struct output_layout *layout, struct output *changed)

@@ -13,11 +13,13 @@
 struct output_layout {
 	struct wl_event_loop *loop;
 	struct scene *scene;
-	struct wl_list outputs; /* output.link, left to right */
-	uint32_t background;    /* XRGB8888, where no surface is */
+	struct wl_list outputs;  /* output.link, left to right */
+	struct wl_list disabled; /* output.link: those that are nowhere */
+	uint32_t background;     /* XRGB8888, where no surface is */
 	struct {
 		struct wl_signal add;     /* struct output: new, in its place */
 		struct wl_signal remove;  /* struct output: not in the layout any more */
+		struct wl_signal forget;  /* struct output: a disabled one is about to go */
 		struct wl_signal changed; /* struct output_layout: what is where; after add, too */
 	} events;
 	struct wl_listener scene_changed; /* private */
@@ -43,12 +45,15 @@ struct output *output_layout_first_on(const struct output_layout *layout, const 
 /* NULL when no output has this index now. */
 struct output *output_layout_from_index(const struct output_layout *layout, unsigned int index);
 
-/* NULL when no output is called so. */
+/* Enabled or not. NULL when no output is called so. */
 struct output *output_layout_from_name(const struct output_layout *layout, const char *name);
 
 /* For output.c. Returns 0, -EEXIST when another has its name, or -ENOSPC. */
 int output_layout_add(struct output_layout *layout, struct output *output);
+/* One that is not enabled any more is kept, among the disabled ones. */
 void output_layout_remove(struct output_layout *layout, struct output *output);
+/* A disabled one. */
+void output_layout_forget(struct output_layout *layout, struct output *output);
 /* An output's size has changed: moves those to its right. */
 void output_layout_arrange(struct output_layout *layout, struct output *changed);
 

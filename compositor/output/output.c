@@ -25,10 +25,15 @@ bool output_mode_is_possible(const struct output_mode *mode, double scale)
 	       scale <= scale_max;
 }
 
+static bool is_lit(const struct output *output)
+{
+	return output->enabled && output->powered && !output->asleep;
+}
+
 static void handle_frame_due(void *data)
 {
 	struct output *output = data;
-	if (output->in_flight || output->asleep) {
+	if (output->in_flight || !is_lit(output)) {
 		output->wanted = true;
 	} else {
 		repaint(output);
@@ -62,7 +67,8 @@ static void init_parts(struct output *output)
 	wl_signal_init(&output->events.frame);
 	wl_signal_init(&output->events.clearing);
 	wl_signal_init(&output->events.changed);
-	wl_signal_init(&output->events.destroy);
+	wl_signal_init(&output->events.power);
+	wl_signal_init(&output->events.leave);
 }
 
 static void free_parts(struct output *output)
@@ -89,8 +95,12 @@ int output_init(struct output *output, const struct output_interface *impl,
 		.mm_width = config->mm_width,
 		.mm_height = config->mm_height,
 		.mode = config->mode,
+		.modes = config->modes,
+		.mode_count = config->mode_count,
 		.scale = config->scale,
 		.transform = config->transform,
+		.enabled = true,
+		.powered = true,
 	};
 	init_parts(output);
 	int error = copy_names(output, config);
@@ -109,26 +119,48 @@ int output_init(struct output *output, const struct output_interface *impl,
 	return 0;
 }
 
-static void leave_surfaces(struct output *output, const struct layer_list *layers)
+static void leave_surfaces_of(struct output *output, const struct frame *frame)
 {
-	for (size_t i = 0; i < layers->count; i++) {
-		if (layers->layers[i].surface != NULL) {
-			surface_set_on_output(layers->layers[i].surface, output->index, false);
+	for (size_t i = 0; i < frame->layers.count; i++) {
+		struct surface *surface = frame->layers.layers[i].surface;
+		if (surface != NULL) {
+			surface_set_on_output(surface, output->index, false);
 		}
 	}
 }
 
-void output_finish(struct output *output)
+static void leave_surfaces(struct output *output)
 {
-	/* first of all, while clients can still be told which output it was */
-	leave_surfaces(output, &output->shown->layers);
-	leave_surfaces(output, &output->next->layers);
-	wl_signal_emit_mutable(&output->events.destroy, output);
-	assert(wl_list_empty(&output->events.frame.listener_list));
-	assert(wl_list_empty(&output->events.changed.listener_list));
+	leave_surfaces_of(output, output->shown);
+	leave_surfaces_of(output, output->next);
+}
+
+/* Who waits for the frame that is under way need not. */
+static void answer_waiting(struct output *output)
+{
 	struct presentation never = {.output = output, .time_nsec = clock_now()};
 	notice_list_present(&output->next->frame_notices, &never);
+}
+
+static void leave_layout(struct output *output)
+{
+	/* first of all, while clients can still be told which output it was */
+	leave_surfaces(output);
+	wl_signal_emit_mutable(&output->events.leave, output);
+	assert(wl_list_empty(&output->events.frame.listener_list));
+	assert(wl_list_empty(&output->events.changed.listener_list));
+	assert(wl_list_empty(&output->events.power.listener_list));
+	answer_waiting(output);
 	output_layout_remove(output->layout, output);
+}
+
+void output_finish(struct output *output)
+{
+	if (output->enabled) {
+		leave_layout(output);
+	} else {
+		output_layout_forget(output->layout, output);
+	}
 	free_parts(output);
 }
 
@@ -145,10 +177,14 @@ int output_configure(struct output *output, const struct output_mode *mode, doub
 	if (!output_mode_is_possible(mode, scale)) {
 		return -EINVAL;
 	}
+	bool other_mode = !output_mode_equal(mode, &output->mode);
 	output->mode = *mode;
 	output->scale = scale;
 	output->transform = transform;
 	output->stale = true;
+	if (other_mode && output->impl->mode_changed != NULL) {
+		output->impl->mode_changed(output);
+	}
 	frame_clock_set_period(output->clock, output_period_nsec(output));
 	output_layout_arrange(output->layout, output);
 	output_schedule(output);
@@ -203,7 +239,7 @@ int64_t output_period_nsec(const struct output *output)
 
 void output_schedule(struct output *output)
 {
-	if (output->in_flight || output->asleep) {
+	if (output->in_flight || !is_lit(output)) {
 		output->wanted = true;
 	} else {
 		frame_clock_schedule(output->clock);
@@ -231,6 +267,68 @@ void output_wake(struct output *output)
 bool output_is_scheduled(const struct output *output)
 {
 	return output->in_flight || frame_clock_is_scheduled(output->clock);
+}
+
+bool output_can_be_off(const struct output *output)
+{
+	return output->impl->set_power != NULL;
+}
+
+/* Buffers are given back, once the hardware has let go of them. */
+static void turn_off(struct output *output)
+{
+	output->impl->set_power(output, false);
+	frame_reset(output->shown);
+	if (!output->in_flight) {
+		frame_reset(output->next);
+	}
+}
+
+static void turn_on(struct output *output)
+{
+	output->impl->set_power(output, true);
+	output->stale = true;
+	output_schedule_frame(output);
+}
+
+void output_disable(struct output *output)
+{
+	if (output->enabled) {
+		output->enabled = false;
+		leave_layout(output);
+		turn_off(output);
+	}
+}
+
+int output_enable(struct output *output)
+{
+	if (output->enabled) {
+		return 0;
+	}
+	output->enabled = true;
+	int error = output_layout_add(output->layout, output);
+	if (error != 0) {
+		output->enabled = false;
+	} else if (output->powered) {
+		turn_on(output);
+	}
+	return error;
+}
+
+void output_set_powered(struct output *output, bool powered)
+{
+	if (output->powered == powered) {
+		return;
+	}
+	output->powered = powered;
+	if (output->enabled && powered) {
+		turn_on(output);
+	} else if (output->enabled) {
+		leave_surfaces(output);
+		answer_waiting(output);
+		turn_off(output);
+	}
+	wl_signal_emit_mutable(&output->events.power, output);
 }
 
 /* Refresh periods since the frame before, at least one. */
@@ -266,6 +364,10 @@ void output_presented(struct output *output, int64_t time_nsec, uint32_t flags)
 	/* A client gets its replaced buffer back before it is asked for the next frame. */
 	frame_reset(before);
 	frame_answer(output->shown, &presentation);
+	if (!output->enabled || !output->powered) {
+		frame_reset(output->shown); /* it went dark meanwhile */
+		return;
+	}
 	struct output_frame_event event = {output, output->shown, &presentation};
 	wl_signal_emit_mutable(&output->events.frame, &event);
 	if (output->wanted) {

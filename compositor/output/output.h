@@ -38,6 +38,8 @@ struct output_config {
 	const char *name, *make, *model, *description; /* copied */
 	int32_t mm_width, mm_height;                   /* of the screen; 0 when not known */
 	struct output_mode mode;
+	const struct output_mode *modes; /* to choose from; not copied. May be NULL */
+	size_t mode_count;
 	double scale; /* output pixels a logical pixel; positive */
 	enum transform transform;
 };
@@ -56,6 +58,10 @@ struct output_interface {
 	/* Whether the mode can be given to output_configure, by who asks for it and is not the
 	 * backend itself. NULL: none but the one it has. */
 	bool (*takes_mode)(const struct output *output, const struct output_mode *mode);
+	/* Another mode, one that it takes, was given to output_configure. May be NULL. */
+	void (*mode_changed)(struct output *output);
+	/* Turns the screen off, or lets the next frame turn it on. NULL: it is always on. */
+	void (*set_power)(struct output *output, bool on);
 	/* Calls output_finish and frees. */
 	void (*destroy)(struct output *output);
 	/* The alpha of a direct frame counts for nothing: its pixels are shown as they are. */
@@ -72,7 +78,9 @@ struct output_frame_event {
 struct output {
 	const struct output_interface *impl;
 	struct output_layout *layout;
-	struct wl_list link; /* output_layout.outputs */
+	struct wl_list link; /* output_layout.outputs, or disabled */
+	bool enabled;        /* else nobody sees it but who sets up outputs */
+	bool powered;        /* else its screen is off; it keeps its place */
 	unsigned int index;  /* below SURFACE_OUTPUT_MAX; no other output has it now */
 
 	char *name, *make, *model, *description;
@@ -82,7 +90,7 @@ struct output {
 	enum transform transform;
 	int32_t x, y;                    /* logical; set by the layout */
 	bool placed;                     /* where its user wants it: the layout leaves it there */
-	const struct output_mode *modes; /* to choose from; the backend's, static */
+	const struct output_mode *modes; /* to choose from; the backend's */
 	size_t mode_count;
 
 	struct {
@@ -90,7 +98,10 @@ struct output {
 		struct wl_signal clearing; /* struct output: the frame shown, still to be read, is
 					    * the last one with a surface on it */
 		struct wl_signal changed;  /* struct output: mode, scale, transform or place */
-		struct wl_signal destroy;  /* struct output: about to go, still whole */
+		struct wl_signal power;    /* struct output: powered is another one */
+		/* struct output: about to leave the layout, still whole: all who listen let go of
+		 * it. If it was disabled only, it comes back with layout.events.add. */
+		struct wl_signal leave;
 	} events;
 
 	bool scans_out; /* of the backend: a direct frame is read by display hardware */
@@ -149,6 +160,19 @@ void output_schedule(struct output *output);
 
 /* The same, and makes a frame in any case. */
 void output_schedule_frame(struct output *output);
+
+/* Whether it can be disabled, and its screen turned off. */
+bool output_can_be_off(const struct output *output);
+
+/* Takes it out of the layout and turns its screen off, but keeps it, and how it is set up. Only
+ * where output_can_be_off. */
+void output_disable(struct output *output);
+/* Returns 0 or an error of output_layout_add. */
+int output_enable(struct output *output);
+
+/* Turns its screen on or off, in its place. While it is off it shows nothing and makes no frames;
+ * no surface is on it. Only where output_can_be_off. */
+void output_set_powered(struct output *output, bool powered);
 
 /* For backends: while it sleeps it makes no frames, whatever is asked; once awake it makes one,
  * drawn whole. What is in flight may still be presented. */

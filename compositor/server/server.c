@@ -46,7 +46,7 @@ static void handle_output_added(struct wl_listener *listener, void *data)
 	counter->frame.notify = handle_frame;
 	wl_signal_add(&output->events.frame, &counter->frame);
 	counter->destroy.notify = handle_output_destroy;
-	wl_signal_add(&output->events.destroy, &counter->destroy);
+	wl_signal_add(&output->events.leave, &counter->destroy);
 	wl_list_insert(&server->frame_counters, &counter->link);
 }
 

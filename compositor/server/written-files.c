@@ -78,7 +78,7 @@ static void handle_output_added(struct wl_listener *listener, void *data)
 	watch->clearing.notify = handle_clearing;
 	wl_signal_add(&output->events.clearing, &watch->clearing);
 	watch->destroy.notify = handle_output_destroy;
-	wl_signal_add(&output->events.destroy, &watch->destroy);
+	wl_signal_add(&output->events.leave, &watch->destroy);
 	wl_list_insert(&files->watches, &watch->link);
 }
 

@@ -12,6 +12,7 @@
 #include "wire/keyboard-shortcuts-inhibit.h"
 #include "wire/layer-shell.h"
 #include "wire/output-management.h"
+#include "wire/output-power.h"
 #include "wire/output.h"
 #include "wire/pointer-constraints.h"
 #include "wire/pointer-gestures.h"
@@ -60,6 +61,7 @@ int wire_globals_create(struct wire *wire)
 		shm_feedback_global_create,
 		screencopy_manager_global_create,
 		output_management_global_create,
+		output_power_global_create,
 		relative_pointer_global_create,
 		pointer_constraints_global_create,
 		pointer_gestures_global_create,

@@ -234,51 +234,67 @@ static void handle_enable_head(struct wl_client *client, struct wl_resource *res
 	wl_resource_set_implementation(head->resource, &head_requests, head, handle_head_destroy);
 }
 
-/* No output can be kept and show nothing. */
 static void handle_disable_head(
 	struct wl_client *client, struct wl_resource *resource, struct wl_resource *head_resource)
 {
-	struct configuration *configuration = wl_resource_get_user_data(resource);
-	if (add_head(configuration, head_resource) != NULL) {
-		configuration->refused = true;
-	}
+	add_head(wl_resource_get_user_data(resource), head_resource);
 }
 
 static bool is_complete(const struct configuration *configuration)
 {
-	const struct wl_list *outputs = &configuration->management->wire->outputs->outputs;
-	if (wl_list_length(&configuration->heads) == wl_list_length(outputs)) {
+	const struct output_layout *layout = configuration->management->wire->outputs;
+	int there = wl_list_length(&layout->outputs) + wl_list_length(&layout->disabled);
+	int named = wl_list_length(&configuration->heads);
+	if (named == there) {
 		return true;
 	}
 	wl_resource_post_error(configuration->resource,
 		ZWLR_OUTPUT_CONFIGURATION_V1_ERROR_UNCONFIGURED_HEAD,
-		"zwlr_output_configuration_v1: enable or disable each head; %d of %d are",
-		wl_list_length(&configuration->heads), wl_list_length(outputs));
+		"zwlr_output_configuration_v1: enable or disable each head; %d of %d are", named,
+		there);
 	return false;
+}
+
+static bool is_to_be_off(const struct configuration_head *head)
+{
+	return head->resource == NULL;
 }
 
 static bool can_be(const struct configuration *configuration)
 {
 	const struct configuration_head *head;
 	wl_list_for_each (head, &configuration->heads, link) {
-		if (output_setup_test(&head->setup, head->output) != 0) {
+		if (is_to_be_off(head) ? !output_can_be_off(head->output)
+				       : output_setup_test(&head->setup, head->output) != 0) {
 			return false;
 		}
 	}
 	return !configuration->refused;
 }
 
-static void apply_all(const struct configuration *configuration)
+/* Returns whether the output is as it is to be. */
+static bool apply(const struct configuration_head *head)
 {
-	const struct configuration_head *head;
-	wl_list_for_each (head, &configuration->heads, link) {
-		if (!output_setup_equal(&head->before, &head->setup)) {
-			output_setup_apply(&head->setup, head->output);
-		}
+	if (is_to_be_off(head)) {
+		output_disable(head->output);
+		return true;
 	}
+	bool same = output_setup_equal(&head->before, &head->setup);
+	return (same || output_setup_apply(&head->setup, head->output) == 0) &&
+	       output_enable(head->output) == 0;
 }
 
-static void use(struct configuration *configuration, bool apply)
+static bool apply_all(const struct configuration *configuration)
+{
+	const struct configuration_head *head;
+	bool applied = true;
+	wl_list_for_each (head, &configuration->heads, link) {
+		applied = apply(head) && applied;
+	}
+	return applied;
+}
+
+static void use(struct configuration *configuration, bool for_good)
 {
 	if (configuration->used) {
 		wl_resource_post_error(configuration->resource,
@@ -291,12 +307,9 @@ static void use(struct configuration *configuration, bool apply)
 		zwlr_output_configuration_v1_send_cancelled(configuration->resource);
 	} else if (!is_complete(configuration)) {
 		return;
-	} else if (!can_be(configuration)) {
+	} else if (!can_be(configuration) || (for_good && !apply_all(configuration))) {
 		zwlr_output_configuration_v1_send_failed(configuration->resource);
 	} else {
-		if (apply) {
-			apply_all(configuration);
-		}
 		zwlr_output_configuration_v1_send_succeeded(configuration->resource);
 	}
 }

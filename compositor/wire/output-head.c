@@ -76,13 +76,37 @@ static void send_current_mode(struct output_head *head)
 	}
 }
 
+/* Of one that is disabled nothing else is told. */
 static void send_setup(struct output_head *head)
 {
 	head->told = output_setup_of(head->output);
+	if (!head->told_enabled) {
+		return;
+	}
 	send_current_mode(head);
 	zwlr_output_head_v1_send_position(head->resource, head->told.x, head->told.y);
 	zwlr_output_head_v1_send_transform(head->resource, (int32_t)head->told.transform);
 	zwlr_output_head_v1_send_scale(head->resource, wl_fixed_from_double(head->told.scale));
+}
+
+/* That of an output that is off comes last, where wlr-randr takes it from to turn the output on. */
+static void send_modes(struct output_head *head)
+{
+	const struct output *output = head->output;
+	for (size_t i = 0; i < output->mode_count; i++) {
+		if (output->enabled || !output_mode_equal(&output->modes[i], &output->mode)) {
+			add_mode(head, &output->modes[i]);
+		}
+	}
+	if (!output->enabled) {
+		add_mode(head, &output->mode);
+	}
+}
+
+static void send_enabled(struct output_head *head)
+{
+	head->told_enabled = head->output->enabled;
+	zwlr_output_head_v1_send_enabled(head->resource, head->told_enabled);
 }
 
 static void send_all(struct output_head *head)
@@ -99,10 +123,8 @@ static void send_all(struct output_head *head)
 		zwlr_output_head_v1_send_physical_size(
 			resource, output->mm_width, output->mm_height);
 	}
-	for (size_t i = 0; i < output->mode_count; i++) {
-		add_mode(head, &output->modes[i]);
-	}
-	zwlr_output_head_v1_send_enabled(resource, 1);
+	send_modes(head);
+	send_enabled(head);
 	send_setup(head);
 }
 
@@ -157,8 +179,12 @@ void output_head_create(struct wl_resource *manager, struct wl_list *heads, stru
 bool output_head_update(struct output_head *head)
 {
 	struct output_setup now = output_setup_of(head->output);
-	if (output_setup_equal(&now, &head->told)) {
+	bool other = head->told_enabled != head->output->enabled;
+	if (!other && output_setup_equal(&now, &head->told)) {
 		return false;
+	}
+	if (other) {
+		send_enabled(head);
 	}
 	send_setup(head);
 	return true;

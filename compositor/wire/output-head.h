@@ -12,7 +12,8 @@ struct output_head {
 	struct wl_list link; /* its manager's */
 	struct wl_resource *resource;
 	struct output *output;
-	struct output_setup told;
+	struct output_setup told; /* while it is enabled */
+	bool told_enabled;
 	struct wl_list modes; /* output_head_mode.link */
 };
 

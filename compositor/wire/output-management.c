@@ -41,30 +41,62 @@ static void note_change(struct output_management *management)
 	}
 }
 
+static struct output_head *find_head(
+	const struct output_manager *manager, const struct output *output)
+{
+	struct output_head *head;
+	wl_list_for_each (head, &manager->heads, link) {
+		if (head->output == output) {
+			return head;
+		}
+	}
+	return NULL;
+}
+
+/* One that is enabled again has its heads. */
 static void handle_output_added(struct wl_listener *listener, void *data)
 {
 	struct output_management *management = wl_container_of(listener, management, output_added);
 	struct output_manager *manager;
 	wl_list_for_each (manager, &management->managers, link) {
-		output_head_create(manager->resource, &manager->heads, data);
+		struct output_head *head = find_head(manager, data);
+		if (head != NULL) {
+			output_head_update(head);
+		} else {
+			output_head_create(manager->resource, &manager->heads, data);
+		}
 	}
 	note_change(management);
 }
 
+static void finish_heads(struct output_management *management, const struct output *output)
+{
+	struct output_manager *manager;
+	wl_list_for_each (manager, &management->managers, link) {
+		struct output_head *head = find_head(manager, output);
+		if (head != NULL) {
+			output_head_finish(head);
+		}
+	}
+	note_change(management);
+}
+
+/* One that was disabled is told to be so when the layout has changed. */
 static void handle_output_removed(struct wl_listener *listener, void *data)
 {
 	struct output_management *management =
 		wl_container_of(listener, management, output_removed);
-	struct output_manager *manager;
-	wl_list_for_each (manager, &management->managers, link) {
-		struct output_head *head, *next;
-		wl_list_for_each_safe (head, next, &manager->heads, link) {
-			if (head->output == data) {
-				output_head_finish(head);
-			}
-		}
+	const struct output *output = data;
+	if (output->enabled) {
+		finish_heads(management, output);
 	}
-	note_change(management);
+}
+
+static void handle_output_forgotten(struct wl_listener *listener, void *data)
+{
+	struct output_management *management =
+		wl_container_of(listener, management, output_forgotten);
+	finish_heads(management, data);
 }
 
 static void handle_layout_changed(struct wl_listener *listener, void *data)
@@ -114,6 +146,14 @@ static void handle_manager_destroy(struct wl_resource *resource)
 	free(manager);
 }
 
+static void create_heads(struct output_manager *manager, const struct wl_list *outputs)
+{
+	struct output *output;
+	wl_list_for_each (output, outputs, link) {
+		output_head_create(manager->resource, &manager->heads, output);
+	}
+}
+
 static void bind(struct wl_client *client, void *data, uint32_t version, uint32_t id)
 {
 	struct output_management *management = data;
@@ -133,10 +173,9 @@ static void bind(struct wl_client *client, void *data, uint32_t version, uint32_
 	wl_list_insert(&management->managers, &manager->link);
 	wl_resource_set_implementation(
 		resource, &manager_requests, manager, handle_manager_destroy);
-	struct output *output;
-	wl_list_for_each (output, &management->wire->outputs->outputs, link) {
-		output_head_create(resource, &manager->heads, output);
-	}
+	const struct output_layout *layout = management->wire->outputs;
+	create_heads(manager, &layout->outputs);
+	create_heads(manager, &layout->disabled);
 	zwlr_output_manager_v1_send_done(resource, management->serial);
 }
 
@@ -146,6 +185,7 @@ static void handle_display_destroy(struct wl_listener *listener, void *data)
 		wl_container_of(listener, management, display_destroy);
 	wl_list_remove(&management->output_added.link);
 	wl_list_remove(&management->output_removed.link);
+	wl_list_remove(&management->output_forgotten.link);
 	wl_list_remove(&management->layout_changed.link);
 	wl_list_remove(&management->display_destroy.link);
 	if (management->idle != NULL) {
@@ -171,6 +211,8 @@ int output_management_global_create(struct wire *wire)
 	wl_signal_add(&wire->outputs->events.add, &management->output_added);
 	management->output_removed.notify = handle_output_removed;
 	wl_signal_add(&wire->outputs->events.remove, &management->output_removed);
+	management->output_forgotten.notify = handle_output_forgotten;
+	wl_signal_add(&wire->outputs->events.forget, &management->output_forgotten);
 	management->layout_changed.notify = handle_layout_changed;
 	wl_signal_add(&wire->outputs->events.changed, &management->layout_changed);
 	management->display_destroy.notify = handle_display_destroy;

@@ -14,7 +14,8 @@ struct output_management {
 	struct wl_list managers;      /* those of clients */
 	uint32_t serial;              /* of the newest state */
 	struct wl_event_source *idle; /* will tell that a batch is done; else NULL */
-	struct wl_listener output_added, output_removed, layout_changed, display_destroy;
+	struct wl_listener output_added, output_removed, output_forgotten, layout_changed;
+	struct wl_listener display_destroy;
 };
 
 int output_management_global_create(struct wire *wire);

@@ -217,7 +217,7 @@ static int create_global(struct wire *wire, struct output *output)
 	global->output_changed.notify = handle_output_changed;
 	wl_signal_add(&output->events.changed, &global->output_changed);
 	global->output_destroy.notify = handle_output_destroy;
-	wl_signal_add(&output->events.destroy, &global->output_destroy);
+	wl_signal_add(&output->events.leave, &global->output_destroy);
 	global->display_destroy.notify = handle_display_destroy;
 	wl_display_add_destroy_listener(wire->display, &global->display_destroy);
 	return 0;

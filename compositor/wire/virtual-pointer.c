@@ -194,7 +194,7 @@ static void create_pointer(struct wl_client *client, struct wl_resource *manager
 		.output_destroy.notify = handle_output_destroy,
 	};
 	if (pointer->output != NULL) {
-		wl_signal_add(&pointer->output->events.destroy, &pointer->output_destroy);
+		wl_signal_add(&pointer->output->events.leave, &pointer->output_destroy);
 	}
 	wl_resource_set_implementation(
 		resource, &pointer_requests, pointer, handle_resource_destroy);

@@ -23,6 +23,7 @@
 #include "wlr-foreign-toplevel-management-unstable-v1-client-protocol.h"
 #include "wlr-layer-shell-unstable-v1-client-protocol.h"
 #include "wlr-output-management-unstable-v1-client-protocol.h"
+#include "wlr-output-power-management-unstable-v1-client-protocol.h"
 #include "wlr-screencopy-unstable-v1-client-protocol.h"
 #include "wlr-virtual-pointer-unstable-v1-client-protocol.h"
 #include "xdg-activation-v1-client-protocol.h"
@@ -141,6 +142,8 @@ static const struct wl_interface *const interfaces[] = {
 	&zwp_input_method_v2_interface,
 	&zwp_input_popup_surface_v2_interface,
 	&zwp_input_method_keyboard_grab_v2_interface,
+	&zwlr_output_power_manager_v1_interface,
+	&zwlr_output_power_v1_interface,
 };
 
 enum {
@@ -209,6 +212,7 @@ static const struct {
 	{&zwp_text_input_v3_interface, ZWP_TEXT_INPUT_V3_SET_CURSOR_RECTANGLE, "iiww"},
 	{&zwp_input_method_v2_interface, ZWP_INPUT_METHOD_V2_SET_PREEDIT_STRING, "i11"},
 	{&zwp_input_method_v2_interface, ZWP_INPUT_METHOD_V2_COMMIT, "1"},
+	{&zwlr_output_power_v1_interface, ZWLR_OUTPUT_POWER_V1_SET_MODE, "1"},
 	{&zwlr_layer_shell_v1_interface, ZWLR_LAYER_SHELL_V1_GET_LAYER_SURFACE, "noo1s"},
 	{&zwlr_layer_surface_v1_interface, ZWLR_LAYER_SURFACE_V1_SET_SIZE, "ww"},
 	{&zwlr_layer_surface_v1_interface, ZWLR_LAYER_SURFACE_V1_SET_ANCHOR, "1"},

@@ -142,11 +142,25 @@ def randr_changes():
 
 
 def randr_off():
-    """An output cannot be there and be off: that is refused, and all stays as it is."""
-    with Compositor("--output", "a:640x480") as weddell:
-        before = ctl(weddell, "outputs")
-        randr(weddell, "--output", "a", "--off", status=1)
-        equal(ctl(weddell, "outputs"), before, "outputs")
+    """An output that is off is nowhere, and comes back as it was."""
+    with Compositor("--output", "a:640x480", "--output", "b:300x200@75") as weddell:
+        weddell.start(FLOWER)
+        weddell.window()
+        on(weddell, "a")
+        randr(weddell, "--output", "a", "--off")
+        equal(ctl(weddell, "outputs").splitlines(),
+              ["b: 300x200 at 75 Hz, scale 1, normal; 300x200 at 0,0"], "outputs")
+        said = randr(weddell)
+        assert 'a "' in said and "Enabled: no" in said, said
+        on(weddell, "b")
+        randr(weddell, "--output", "a", "--on", "--scale", "2")
+        equal(sorted(ctl(weddell, "outputs").splitlines()), [
+            "a: 640x480 at 60 Hz, scale 2, normal; 320x240 at 300,0",
+            "b: 300x200 at 75 Hz, scale 1, normal; 300x200 at 0,0"], "outputs")
+        randr(weddell, "--output", "a", "--off", "--output", "b", "--off")
+        equal(ctl(weddell, "outputs"), "", "outputs")
+        randr(weddell, "--output", "b", "--on")
+        on(weddell, "b")
 
 
 CASES = {

@@ -69,6 +69,11 @@ static int handle_commit(struct output *base, const struct frame *frame)
 	return 0;
 }
 
+/* A screen that is nowhere is as dark as it shows nothing. */
+static void handle_set_power(struct output *base, bool on)
+{
+}
+
 static void handle_destroy(struct output *base)
 {
 	struct headless_output *output = wl_container_of(base, output, base);
@@ -101,6 +106,7 @@ static const struct output_interface output_impl = {
 	.judge_direct = handle_judge_direct,
 	.commit = handle_commit,
 	.takes_mode = handle_takes_mode,
+	.set_power = handle_set_power,
 	.destroy = handle_destroy,
 	.ignores_alpha = true,
 };
@@ -185,6 +191,8 @@ int headless_backend_add_output(struct headless_backend *backend,
 		.mm_height = to_millimetres(config->height),
 		.mode = {config->width, config->height,
 			config->refresh_mhz != 0 ? config->refresh_mhz : DEFAULT_REFRESH_MHZ},
+		.modes = common_modes,
+		.mode_count = sizeof(common_modes) / sizeof(common_modes[0]),
 		.scale = config->scale != 0 ? config->scale : 1,
 		.transform = config->transform,
 	};
@@ -193,8 +201,6 @@ int headless_backend_add_output(struct headless_backend *backend,
 		free(output);
 		return error;
 	}
-	output->base.modes = common_modes;
-	output->base.mode_count = sizeof(common_modes) / sizeof(common_modes[0]);
 	wl_list_insert(backend->outputs.prev, &output->link);
 	*output_out = &output->base;
 	return 0;

@@ -157,16 +157,61 @@ static void test_refusals(void)
 	screen_add_output(&stage.pair.screen, 10, 10, 1, TRANSFORM_NORMAL);
 	zwlr_output_configuration_v1_apply(plan.object);
 	expect_answer(&stage, &plan, "cancelled");
-	struct zwlr_output_configuration_v1 *off =
-		zwlr_output_manager_v1_create_configuration(stage.manager, stage.serial);
-	zwlr_output_configuration_v1_add_listener(off, &configuration_listener, &stage);
-	for (int i = 0; i < 3; i++) {
-		zwlr_output_configuration_v1_disable_head(off, stage.heads[i].object);
+	output_client_finish(&stage);
+}
+
+/* The first head off or on; the second one on. */
+static void switch_first(struct output_client *stage, bool on)
+{
+	struct zwlr_output_configuration_v1 *object =
+		zwlr_output_manager_v1_create_configuration(stage->manager, stage->serial);
+	struct zwlr_output_configuration_head_v1 *heads[2] = {NULL, NULL};
+	zwlr_output_configuration_v1_add_listener(object, &configuration_listener, stage);
+	for (int i = 0; i < 2; i++) {
+		struct zwlr_output_head_v1 *head = stage->heads[i].object;
+		if (i == 0 && !on) {
+			zwlr_output_configuration_v1_disable_head(object, head);
+		} else {
+			heads[i] = zwlr_output_configuration_v1_enable_head(object, head);
+		}
 	}
-	zwlr_output_configuration_v1_apply(off);
+	zwlr_output_configuration_v1_apply(object);
+	CHECK_EQ(pair_run(&stage->pair), 0);
+	for (int i = 0; i < 2; i++) {
+		if (heads[i] != NULL) {
+			zwlr_output_configuration_head_v1_destroy(heads[i]);
+		}
+	}
+	zwlr_output_configuration_v1_destroy(object);
+	CHECK_EQ(pair_run(&stage->pair), 0);
+}
+
+static void test_off_and_on(void)
+{
+	struct output_client stage;
+	output_client_init(&stage);
+	struct output_layout *layout = &stage.pair.screen.layout;
 	CHECK_EQ(pair_run(&stage.pair), 0);
-	CHECK_STR(stage.answer, "failed");
-	zwlr_output_configuration_v1_destroy(off);
+	stage.heads[0].log[0] = stage.heads[1].log[0] = '\0';
+	int32_t second = output_layout_from_index(layout, 1)->x;
+	switch_first(&stage, false);
+	CHECK_STR(stage.answer, "succeeded");
+	expect(&stage, 0, "enabled:0 ");
+	CHECK(output_layout_from_index(layout, 0) == NULL);
+	CHECK_EQ(output_layout_from_index(layout, 1)->x, 0); /* moves up */
+	stage.heads[1].log[0] = '\0';
+	switch_first(&stage, true);
+	CHECK_STR(stage.answer, "succeeded");
+	CHECK(strncmp(stage.heads[0].log, "enabled:1 mode:", 15) == 0);
+	CHECK(output_layout_from_index(layout, 0) != NULL);
+	CHECK_EQ(output_layout_from_index(layout, 1)->x, 0);
+	CHECK(output_layout_from_index(layout, 0)->x > 0 && second > 0);
+	/* one that goes while it is off is told to be gone */
+	switch_first(&stage, false);
+	stage.heads[0].log[0] = '\0';
+	struct output *off = wl_container_of(layout->disabled.next, off, link);
+	output_destroy(off);
+	expect(&stage, 0, "finished ");
 	output_client_finish(&stage);
 }
 
@@ -257,6 +302,7 @@ static const struct check_case cases[] = {
 	{"heads and what becomes of them", test_state},
 	{"tested and applied", test_apply},
 	{"what cannot be", test_refusals},
+	{"off and on", test_off_and_on},
 	{"what a client can do wrong", test_faults},
 };
 

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+/* Outputs that are disabled, and those whose screen is off. */
+#include "check.h"
+#include "output/capture.h"
+#include "output/frame-barrier.h"
+#include "output/output-picture.h"
+#include "screen.h"
+
+#include <errno.h>
+
+enum {
+	RED = 0xff0000,
+};
+
+struct stage {
+	struct screen screen;
+	struct output *a, *b;
+	struct test_buffer *buffer;
+	struct scene_node *window; /* on a, which shows its buffer as it is */
+};
+
+static void stage_init(struct stage *stage)
+{
+	screen_init(&stage->screen, NULL);
+	stage->a = screen_add_output(&stage->screen, 20, 10, 1, TRANSFORM_NORMAL);
+	stage->b = screen_add_output(&stage->screen, 30, 10, 1, TRANSFORM_NORMAL);
+	stage->buffer = test_buffer_create(PIXEL_FORMAT_XRGB8888, 20, 10);
+	test_buffer_fill(stage->buffer, RED | 0xff000000);
+	stage->window = screen_add_window(&stage->screen, stage->buffer, 0, 0);
+	screen_settle(&stage->screen);
+	CHECK_EQ(screen_pixel(stage->a, 5, 5), RED);
+	CHECK(stage->a->shown->direct != NULL);
+	CHECK_EQ(stage->window->surface->outputs, 1);
+}
+
+static void stage_finish(struct stage *stage)
+{
+	test_scene_remove(stage->window);
+	test_buffer_drop(stage->buffer);
+	screen_finish(&stage->screen);
+}
+
+static struct wl_listener leave, power;
+static int leaves, powers;
+
+static void count_leave(struct wl_listener *listener, void *data)
+{
+	leaves++;
+	wl_list_remove(&power.link);
+	wl_list_remove(&leave.link);
+}
+
+static void count_power(struct wl_listener *listener, void *data)
+{
+	powers++;
+}
+
+static void listen_to(struct output *output)
+{
+	leaves = powers = 0;
+	leave.notify = count_leave;
+	wl_signal_add(&output->events.leave, &leave);
+	power.notify = count_power;
+	wl_signal_add(&output->events.power, &power);
+}
+
+static void test_disabled(void)
+{
+	struct stage stage;
+	stage_init(&stage);
+	struct output_layout *layout = &stage.screen.layout;
+	listen_to(stage.a);
+	CHECK(output_can_be_off(stage.a));
+	output_disable(stage.a);
+	output_disable(stage.a); /* as it is */
+	CHECK_EQ(leaves, 1);
+	CHECK(output_layout_from_index(layout, 0) == NULL && stage.b->x == 0);
+	CHECK(output_layout_from_name(layout, stage.a->name) == stage.a);
+	CHECK(!frame_has_pixels(stage.a->shown)); /* the buffer is given back */
+	screen_settle(&stage.screen);
+	CHECK_EQ(stage.window->surface->outputs, 2); /* what it was on has moved up */
+	uint64_t frames = stage.a->frames_direct + stage.a->frames_composited;
+	scene_node_set_position(stage.window, 1, 0);
+	output_schedule_frame(stage.a);
+	screen_settle(&stage.screen);
+	CHECK_EQ(stage.a->frames_direct + stage.a->frames_composited, frames);
+	CHECK_EQ(output_enable(stage.a), 0);
+	CHECK_EQ(output_enable(stage.a), 0);
+	CHECK_EQ(stage.a->x, 30);
+	scene_node_set_position(stage.window, 30, 0);
+	screen_settle(&stage.screen);
+	CHECK_EQ(screen_pixel(stage.a, 5, 5), RED);
+	CHECK_EQ(stage.window->surface->outputs, 1);
+	stage_finish(&stage);
+}
+
+static void test_disabled_at_the_end(void)
+{
+	struct stage stage;
+	stage_init(&stage);
+	output_disable(stage.a);
+	output_disable(stage.b);
+	output_destroy(stage.a);
+	CHECK_EQ(wl_list_length(&stage.screen.layout.disabled), 1);
+	screen_settle(&stage.screen);
+	stage_finish(&stage);
+}
+
+static void test_powered_off(void)
+{
+	struct stage stage;
+	uint32_t pixel;
+	stage_init(&stage);
+	listen_to(stage.a);
+	output_set_powered(stage.a, false);
+	output_set_powered(stage.a, false);
+	CHECK(leaves == 0 && powers == 1);
+	CHECK_EQ(stage.b->x, 20); /* it keeps its place */
+	CHECK_EQ(stage.window->surface->outputs, 0);
+	CHECK_EQ(output_read_pixels(stage.a, &(struct box){0, 0, 1, 1}, &pixel, 4), -EAGAIN);
+	uint64_t frames = stage.a->frames_direct + stage.a->frames_composited;
+	test_surface_show(stage.window->surface, stage.buffer);
+	screen_settle(&stage.screen);
+	CHECK_EQ(stage.a->frames_direct + stage.a->frames_composited, frames);
+	output_set_powered(stage.a, true);
+	CHECK_EQ(powers, 2);
+	screen_settle(&stage.screen);
+	CHECK_EQ(screen_pixel(stage.a, 5, 5), RED);
+	CHECK_EQ(stage.window->surface->outputs, 1);
+	/* off, and away meanwhile: it stays off */
+	output_set_powered(stage.a, false);
+	output_disable(stage.a);
+	CHECK_EQ(leaves, 1);
+	CHECK_EQ(output_enable(stage.a), 0);
+	screen_settle(&stage.screen);
+	CHECK(!frame_has_pixels(stage.a->shown));
+	stage_finish(&stage);
+}
+
+/* A frame that was under way when the screen went off is over when it comes. */
+static void test_in_flight(void)
+{
+	struct stage stage;
+	stage_init(&stage);
+	stage.a->in_flight = true; /* as if its backend took its time */
+	output_set_powered(stage.a, false);
+	output_presented(stage.a, 1, 0);
+	CHECK(!frame_has_pixels(stage.a->shown) && !frame_has_pixels(stage.a->next));
+	output_set_powered(stage.a, true);
+	screen_settle(&stage.screen);
+	CHECK_EQ(screen_pixel(stage.a, 5, 5), RED);
+	stage_finish(&stage);
+}
+
+static void count(void *data)
+{
+	++*(int *)data;
+}
+
+static void test_who_waits(void)
+{
+	struct stage stage;
+	struct frame_barrier *barrier;
+	struct capture *capture;
+	int passed = 0;
+	stage_init(&stage);
+	CHECK_EQ(frame_barrier_create(&stage.screen.layout, count, &passed, &barrier), 0);
+	output_set_powered(stage.a, false);
+	screen_settle(&stage.screen);
+	CHECK_EQ(passed, 1);
+	frame_barrier_destroy(barrier);
+	/* nothing that could be seen later is seen now */
+	CHECK_EQ(frame_barrier_create(&stage.screen.layout, count, &passed, &barrier), 0);
+	screen_settle(&stage.screen);
+	CHECK_EQ(passed, 2);
+	frame_barrier_destroy(barrier);
+	CHECK_EQ(capture_create(stage.a, NULL, NULL, NULL, &capture), -ENOENT);
+	stage_finish(&stage);
+}
+
+static const struct check_case cases[] = {
+	{"disabled, and enabled again", test_disabled},
+	{"disabled until it is destroyed", test_disabled_at_the_end},
+	{"its screen is off", test_powered_off},
+	{"a frame is under way meanwhile", test_in_flight},
+	{"who waits for a frame", test_who_waits},
+};
+
+CHECK_MAIN(cases)
