@@ -152,6 +152,9 @@ static void wake(struct drm_backend *backend)
 	wl_list_for_each (output, &backend->outputs, link) {
 		drm_output_reset(output);
 		output_wake(&output->base);
+		if (!output->base.enabled || !output->base.powered) {
+			drm_output_turn_off(output); /* others have turned it on */
+		}
 	}
 }
 

@@ -170,6 +170,41 @@ static int handle_commit(struct output *base, const struct frame *frame)
 	return frame->direct != NULL ? commit_direct(output, frame) : commit_drawn(output, frame);
 }
 
+static bool handle_takes_mode(const struct output *base, const struct output_mode *mode)
+{
+	const struct drm_output *output = wl_container_of(base, output, base);
+	return kms_mode_list_find(&output->modes, mode) != NULL;
+}
+
+static void set_mode(struct drm_output *output, const drmModeModeInfo *mode)
+{
+	output->mode = *mode;
+	output->has_mode = false;
+	output->setup = ++output->device->setups;
+}
+
+/* What its user has chosen is what is wished from now on. */
+static void handle_mode_changed(struct output *base)
+{
+	struct drm_output *output = from_base(base);
+	struct output_mode now = kms_mode_to_output(&output->mode);
+	const drmModeModeInfo *mode = kms_mode_list_find(&output->modes, &base->mode);
+	if (mode != NULL && !output_mode_equal(&now, &base->mode)) {
+		set_mode(output, mode);
+		output->wish.width = base->mode.width;
+		output->wish.height = base->mode.height;
+		output->wish.refresh_mhz = base->mode.refresh_mhz;
+	}
+}
+
+/* The next frame turns it on. */
+static void handle_set_power(struct output *base, bool on)
+{
+	if (!on) {
+		drm_output_turn_off(from_base(base));
+	}
+}
+
 static void handle_destroy(struct output *base)
 {
 	struct drm_output *output = from_base(base);
@@ -178,6 +213,7 @@ static void handle_destroy(struct output *base)
 	output_finish(base);
 	wl_list_remove(&output->link);
 	swapchain_finish(&output->swapchain);
+	kms_mode_list_finish(&output->modes);
 	output->crtc->user = NULL;
 	free(output);
 }
@@ -186,17 +222,11 @@ static const struct output_interface output_impl = {
 	.target = handle_target,
 	.judge_direct = handle_judge_direct,
 	.commit = handle_commit,
+	.takes_mode = handle_takes_mode,
+	.mode_changed = handle_mode_changed,
+	.set_power = handle_set_power,
 	.destroy = handle_destroy,
 };
-
-static struct output_mode to_output_mode(const drmModeModeInfo *mode)
-{
-	return (struct output_mode){
-		.width = mode->hdisplay,
-		.height = mode->vdisplay,
-		.refresh_mhz = kms_mode_refresh_mhz(mode),
-	};
-}
 
 /* The mode wished for, or, where the screen has none such, the one it likes best. */
 static const drmModeModeInfo *choose_mode(const struct log *log,
@@ -227,7 +257,9 @@ static int init_base(struct drm_output *output, const struct drm_output_config *
 		.description = description,
 		.mm_width = connector->mm_width,
 		.mm_height = connector->mm_height,
-		.mode = to_output_mode(&output->mode),
+		.mode = kms_mode_to_output(&output->mode),
+		.modes = output->modes.modes,
+		.mode_count = output->modes.count,
 		.scale = config->wish->scale,
 		.transform = config->wish->transform,
 	};
@@ -249,10 +281,15 @@ int drm_output_create(const struct drm_output_config *config, struct drm_output 
 	output->mode = *choose_mode(config->log, config->connector, config->wish);
 	output->setup = ++config->device->setups;
 	wl_list_init(&output->link);
-	int result = init_base(output, config);
+	int result = kms_mode_list_init(
+		&output->modes, config->connector->modes, config->connector->mode_count);
+	if (result == 0) {
+		result = init_base(output, config);
+	}
 	if (result != 0) {
 		log_line(config->log, LOG_ERROR, "output %s cannot be used: %s",
 			config->connector->name, strerror(-result));
+		kms_mode_list_finish(&output->modes);
 		free(output);
 		return result;
 	}
@@ -267,20 +304,28 @@ int drm_output_create(const struct drm_output_config *config, struct drm_output 
 	return 0;
 }
 
+static void update_modes(struct drm_output *output, const struct kms_connector *connector)
+{
+	struct kms_mode_list fresh;
+	if (kms_mode_list_init(&fresh, connector->modes, connector->mode_count) == 0) {
+		kms_mode_list_finish(&output->modes);
+		output->modes = fresh;
+		output->base.modes = fresh.modes;
+		output->base.mode_count = fresh.count;
+	}
+}
+
 void drm_output_update(struct drm_output *output, const struct kms_connector *connector)
 {
+	update_modes(output, connector);
 	const drmModeModeInfo *mode = choose_mode(output->log, connector, &output->wish);
 	struct output *base = &output->base;
-	if (kms_mode_equal(mode, &output->mode)) {
+	struct output_mode next = kms_mode_to_output(mode);
+	if (kms_mode_equal(mode, &output->mode) || !output_mode_is_possible(&next, base->scale)) {
 		return;
 	}
-	struct output_mode next = to_output_mode(mode);
-	if (output_configure(base, &next, base->scale, base->transform) != 0) {
-		return;
-	}
-	output->mode = *mode;
-	output->has_mode = false;
-	output->setup = ++output->device->setups;
+	set_mode(output, mode);
+	output_configure(base, &next, base->scale, base->transform);
 	log_line(output->log, LOG_VERBOSE, "output %s: now %dx%d at %.3f Hz", base->name,
 		next.width, next.height, next.refresh_mhz / 1000.0);
 }

@@ -7,6 +7,7 @@
 #define WEDDELL_BACKEND_DRM_DRM_OUTPUT_H
 
 #include "backend/drm/kms-connector.h"
+#include "backend/drm/kms-mode-list.h"
 #include "backend/drm/kms-state.h"
 #include "backend/drm/scanout-cache.h"
 #include "backend/drm/swapchain.h"
@@ -25,6 +26,7 @@ struct drm_output {
 
 	/* private */
 	const struct log *log;
+	struct kms_mode_list modes;
 	drmModeModeInfo mode;
 	struct swapchain swapchain;
 	bool has_mode;                          /* the CRTC shows with mode */

@@ -20,6 +20,11 @@ int32_t kms_mode_refresh_mhz(const drmModeModeInfo *mode)
 	return refresh > 0 && refresh < INT32_MAX ? (int32_t)refresh : 60000;
 }
 
+bool kms_mode_is_plain(const drmModeModeInfo *mode)
+{
+	return (mode->flags & odd_flags) == 0;
+}
+
 struct ranking {
 	bool plain;       /* neither interlaced nor doubled */
 	bool preferred;   /* by the screen; counts without a wish */
@@ -33,7 +38,7 @@ static struct ranking rank(const drmModeModeInfo *mode, const struct output_wish
 	int32_t refresh = kms_mode_refresh_mhz(mode);
 	bool sized = wish != NULL && wish->width != 0;
 	return (struct ranking){
-		.plain = (mode->flags & odd_flags) == 0,
+		.plain = kms_mode_is_plain(mode),
 		.preferred = !sized && (mode->type & DRM_MODE_TYPE_PREFERRED) != 0,
 		.distance = wish != NULL && wish->refresh_mhz != 0
 				    ? abs(refresh - wish->refresh_mhz)

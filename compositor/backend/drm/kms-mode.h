@@ -24,6 +24,9 @@ int32_t kms_mode_refresh_mhz(const drmModeModeInfo *mode);
 const drmModeModeInfo *kms_mode_choose(
 	const drmModeModeInfo *modes, size_t count, const struct output_wish *wish);
 
+/* Whether it is neither interlaced nor doubled. */
+bool kms_mode_is_plain(const drmModeModeInfo *mode);
+
 /* Whether both make the hardware do the same. */
 bool kms_mode_equal(const drmModeModeInfo *a, const drmModeModeInfo *b);
 
