@@ -6,6 +6,7 @@ TALLY =
 PREFIX = /usr/local
 MINUTES = 5
 JOBS = 1
+FUZZ_TARGETS = pixel-layout shm-pool server wire
 
 .PHONY: all build demo check hostile clients fuzz soak vm bench install format clean
 
@@ -31,14 +32,16 @@ clients: build # programs of Debian, unmodified: a page with pictures in out/cli
 	python3 -B tests/clients/matrix/matrix.py $(BUILD)/compositor/server/weddell \
 		$(BUILD)/tests/clients/actor --page out/clients
 
-fuzz: # libFuzzer, MINUTES for each of four targets, JOBS processes at a time
+fuzz: # libFuzzer, MINUTES for each of FUZZ_TARGETS, JOBS processes at a time
 	tools/install-packages build ci
-	CC=clang tools/build build-fuzz --buildtype=debugoptimized -Dfuzz=enabled -Ddemos=disabled \
+	CC=clang tools/build build-fuzz $(patsubst %,--only tests/fuzz/fuzz-%,$(FUZZ_TARGETS)) \
+		--buildtype=debugoptimized -Dfuzz=enabled -Ddemos=disabled \
 		-Db_sanitize=address,undefined -Db_lundef=false
-	tests/fuzz/run --jobs $(JOBS) build-fuzz $$(($(MINUTES) * 60))
+	tests/fuzz/run --jobs $(JOBS) build-fuzz $$(($(MINUTES) * 60)) $(FUZZ_TARGETS)
 
 soak: # a million sizes of a window; memory of both sides must be flat
-	tools/build build-release --buildtype=release
+	tools/build build-release --only compositor/server/weddell \
+		--only demos/weddell-resize-stress --buildtype=release
 	python3 -B tests/soak/soak.py build-release/compositor/server/weddell \
 		build-release/demos/weddell-resize-stress 1000000
 
