@@ -8,6 +8,7 @@
 
 enum {
 	PERIOD_MSEC = 20,
+	MANY = 50,
 };
 
 static const int64_t period = PERIOD_MSEC * CLOCK_NSEC_PER_MSEC;
@@ -56,16 +57,14 @@ static void user_finish(struct user *user)
 	wl_event_loop_destroy(user->loop);
 }
 
-/* How often the loop woke up in this time. */
+/* Until nothing has come for so long. Returns how often the loop woke up. */
 static int run(struct user *user, int msec)
 {
-	int64_t end = clock_now() + msec * CLOCK_NSEC_PER_MSEC;
 	int wakeups = 0;
 	wl_event_loop_dispatch_idle(user->loop);
 	for (;;) {
-		int left = (int)((end - clock_now()) / CLOCK_NSEC_PER_MSEC);
 		struct pollfd fd = {.fd = wl_event_loop_get_fd(user->loop), .events = POLLIN};
-		if (left <= 0 || poll(&fd, 1, left) == 0) {
+		if (poll(&fd, 1, msec) == 0) {
 			return wakeups;
 		}
 		wakeups++;
@@ -100,7 +99,8 @@ static void test_idle(void)
 	frame_clock_schedule(user.clock);
 	wl_event_loop_dispatch(user.loop, 0);
 	frame_clock_schedule(user.clock);
-	CHECK_EQ(run(&user, 4 * PERIOD_MSEC), 1); /* the second frame, and no more */
+	/* the second frame, without a wakeup where this program was kept from running till then */
+	CHECK(run(&user, 4 * PERIOD_MSEC) <= 1);
 	CHECK_EQ(user.frames, 2);
 	user_finish(&user);
 }
@@ -125,9 +125,9 @@ static int64_t time_ten_periods(void)
 
 static void test_pace(void)
 {
-	/* a busy machine may be late once, but not always */
+	/* a busy machine may be late, but not always; a drift is there each time */
 	int64_t least = INT64_MAX;
-	for (int i = 0; i < 5 && least > 10 * period + period; i++) {
+	for (int i = 0; i < MANY && least > 10 * period + period; i++) {
 		int64_t took = time_ten_periods();
 		CHECK(took >= 10 * period);
 		least = took < least ? took : least;
@@ -156,13 +156,15 @@ static void test_pause(void)
 	frame_clock_schedule(user.clock);
 	wl_event_loop_dispatch(user.loop, 0);
 	sleep_msec(4 * PERIOD_MSEC); /* the second is far too late */
+	int64_t second = clock_now();
 	wl_event_loop_dispatch(user.loop, 0);
 	CHECK_EQ(user.frames, 2);
 	/* no frames are made up for */
 	frame_clock_schedule(user.clock);
 	wl_event_loop_dispatch(user.loop, 0);
-	CHECK_EQ(user.frames, 2);
-	CHECK_EQ(run(&user, 2 * PERIOD_MSEC), 1);
+	bool is_due = clock_now() - second >= period; /* on a machine that is very busy */
+	CHECK(user.frames == 2 || is_due);
+	CHECK(run(&user, 2 * PERIOD_MSEC) <= 1);
 	CHECK_EQ(user.frames, 3);
 	user_finish(&user);
 }
