@@ -35,6 +35,7 @@ void keyboard_init(
 	};
 	wl_signal_init(&keyboard->events.approach);
 	wl_signal_init(&keyboard->events.enter);
+	wl_signal_init(&keyboard->events.entered);
 	wl_signal_init(&keyboard->events.leave);
 	wl_signal_init(&keyboard->events.key);
 	wl_signal_init(&keyboard->events.modifiers);
@@ -46,6 +47,7 @@ void keyboard_finish(struct keyboard *keyboard)
 	keyboard_set_focus(keyboard, NULL);
 	assert(wl_list_empty(&keyboard->events.approach.listener_list));
 	assert(wl_list_empty(&keyboard->events.enter.listener_list));
+	assert(wl_list_empty(&keyboard->events.entered.listener_list));
 	assert(wl_list_empty(&keyboard->events.leave.listener_list));
 	assert(wl_list_empty(&keyboard->events.key.listener_list));
 	assert(wl_list_empty(&keyboard->events.modifiers.listener_list));
@@ -82,6 +84,7 @@ static void enter(struct keyboard *keyboard, struct surface *surface)
 	event.serial = keyboard->enter_serial;
 	wl_signal_emit_mutable(&keyboard->events.enter, &event);
 	wl_signal_emit_mutable(&keyboard->events.modifiers, keyboard);
+	wl_signal_emit_mutable(&keyboard->events.entered, &event);
 }
 
 void keyboard_set_focus(struct keyboard *keyboard, struct surface *surface)

@@ -28,6 +28,8 @@ struct keyboard {
 			approach;       /* struct keyboard_focus_event: about to enter; serial 0 */
 		struct wl_signal enter; /* struct keyboard_focus_event: focus is set */
 		struct wl_signal
+			entered; /* struct keyboard_focus_event: after enter and modifiers */
+		struct wl_signal
 			leave;        /* struct keyboard_focus_event: focus is still the old one */
 		struct wl_signal key; /* struct keyboard_key_event: only with a focus */
 		struct wl_signal modifiers; /* struct keyboard: other than before, or after enter */

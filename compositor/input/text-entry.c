@@ -34,9 +34,9 @@ static void leave(struct text_entry *entry)
 	}
 }
 
-static void handle_keyboard_enter(struct wl_listener *listener, void *data)
+static void handle_keyboard_entered(struct wl_listener *listener, void *data)
 {
-	struct text_entry *entry = wl_container_of(listener, entry, keyboard_enter);
+	struct text_entry *entry = wl_container_of(listener, entry, keyboard_entered);
 	const struct keyboard_focus_event *event = data;
 	if (!entry->barred) {
 		enter(entry, event->surface);
@@ -53,14 +53,15 @@ void text_entry_init(struct text_entry *entry, struct keyboard *keyboard)
 {
 	*entry = (struct text_entry){
 		.keyboard = keyboard,
-		.keyboard_enter.notify = handle_keyboard_enter,
+		.keyboard_entered.notify = handle_keyboard_entered,
 		.keyboard_leave.notify = handle_keyboard_leave,
 	};
 	wl_list_init(&entry->inputs);
 	wl_signal_init(&entry->events.activate);
 	wl_signal_init(&entry->events.change);
 	wl_signal_init(&entry->events.deactivate);
-	wl_signal_add(&keyboard->events.enter, &entry->keyboard_enter);
+	/* some clients (foot) count on the keyboard coming first */
+	wl_signal_add(&keyboard->events.entered, &entry->keyboard_entered);
 	wl_signal_add(&keyboard->events.leave, &entry->keyboard_leave);
 }
 
@@ -71,7 +72,7 @@ void text_entry_finish(struct text_entry *entry)
 	assert(wl_list_empty(&entry->events.activate.listener_list));
 	assert(wl_list_empty(&entry->events.change.listener_list));
 	assert(wl_list_empty(&entry->events.deactivate.listener_list));
-	wl_list_remove(&entry->keyboard_enter.link);
+	wl_list_remove(&entry->keyboard_entered.link);
 	wl_list_remove(&entry->keyboard_leave.link);
 }
 

@@ -28,7 +28,7 @@ struct text_entry {
 		struct wl_signal deactivate; /* struct text_input: it was active */
 	} events;
 
-	struct wl_listener keyboard_enter, keyboard_leave; /* private */
+	struct wl_listener keyboard_entered, keyboard_leave; /* private */
 };
 
 void text_entry_init(struct text_entry *entry, struct keyboard *keyboard);

@@ -258,6 +258,66 @@ static void popups_are_told_where_the_cursor_is(void)
 	play_end(&pair.play);
 }
 
+static void seat_keyboard_keymap(
+	void *data, struct wl_keyboard *keyboard, uint32_t format, int32_t fd, uint32_t size)
+{
+	close(fd);
+}
+
+static void seat_keyboard_enter(void *data, struct wl_keyboard *keyboard, uint32_t serial,
+	struct wl_surface *surface, struct wl_array *keys)
+{
+	play_note(data, "keyboard enter; ");
+}
+
+static void seat_keyboard_leave(
+	void *data, struct wl_keyboard *keyboard, uint32_t serial, struct wl_surface *surface)
+{
+	play_note(data, "keyboard leave; ");
+}
+
+static void seat_keyboard_key(void *data, struct wl_keyboard *keyboard, uint32_t serial,
+	uint32_t time, uint32_t key, uint32_t state)
+{
+}
+
+static void seat_keyboard_modifiers(void *data, struct wl_keyboard *keyboard, uint32_t serial,
+	uint32_t depressed, uint32_t latched, uint32_t locked, uint32_t group)
+{
+}
+
+static void seat_keyboard_repeat(
+	void *data, struct wl_keyboard *keyboard, int32_t rate, int32_t delay)
+{
+}
+
+static const struct wl_keyboard_listener seat_keyboard_listener = {
+	.keymap = seat_keyboard_keymap,
+	.enter = seat_keyboard_enter,
+	.leave = seat_keyboard_leave,
+	.key = seat_keyboard_key,
+	.modifiers = seat_keyboard_modifiers,
+	.repeat_info = seat_keyboard_repeat,
+};
+
+/* foot says that it has to. */
+static void text_comes_within_the_keyboard(void)
+{
+	struct pair pair;
+	pair_begin(&pair);
+	struct seat *seat = pair.play.seat;
+	struct surface *focus = seat->keyboard.focus;
+	struct wl_keyboard *keyboard =
+		play_keep(&pair.play, wl_seat_get_keyboard(pair.play.client.seat));
+	wl_keyboard_add_listener(keyboard, &seat_keyboard_listener, &pair.play);
+	CHECK_STR(play_diary(&pair.play), "keyboard enter; ");
+	seat_set_keyboard_focus(seat, NULL);
+	CHECK_STR(play_diary(&pair.play), "deactivate done; leave; keyboard leave; ");
+	seat_set_keyboard_focus(seat, focus);
+	CHECK_STR(play_diary(&pair.play), "keyboard enter; enter; ");
+	play_end(&pair.play);
+}
+
 static void mistakes_are_errors(void)
 {
 	static const struct {
@@ -295,6 +355,7 @@ static const struct check_case cases[] = {
 	{"the second one is unavailable", the_second_one_is_unavailable},
 	{"it grabs the keyboard", grabs_the_keyboard},
 	{"popups are told where the cursor is", popups_are_told_where_the_cursor_is},
+	{"text comes within the keyboard", text_comes_within_the_keyboard},
 	{"mistakes are errors", mistakes_are_errors},
 };
 
