@@ -26,6 +26,9 @@ static void set_hotspot(struct cursor *cursor, int64_t x, int64_t y)
 {
 	cursor->hotspot_x = bounded(x);
 	cursor->hotspot_y = bounded(y);
+	if (cursor->node != NULL) {
+		scene_node_set_hotspot(cursor->node, cursor->hotspot_x, cursor->hotspot_y);
+	}
 	place(cursor);
 }
 

@@ -75,7 +75,7 @@ void capture_copies_note(struct capture_copies *copies, const struct capture *ca
 			.buffer = buffer,
 			.box = *capture_box(capture),
 			.output = capture_output(capture)->index,
-			.serial = capture_output(capture)->damage.serial,
+			.serial = capture_output(capture)->seen.serial,
 			.destroy.notify = handle_buffer_destroy,
 		};
 		destroy_signal_add(&buffer->destroy, &copy->destroy);

@@ -54,7 +54,7 @@ void capture_damage_since(
 	const struct output *output = capture->output;
 	pixman_region32_t upright;
 	pixman_region32_init(&upright);
-	bool known = serial != 0 && damage_history_since(&output->damage, serial, &upright) &&
+	bool known = serial != 0 && damage_history_since(&output->seen, serial, &upright) &&
 		     region_transform(output->transform, output_width(output),
 			     output_height(output), &upright, damage_out) == 0;
 	pixman_region32_fini(&upright);
@@ -225,7 +225,7 @@ void capture_take_damage(
 {
 	uint64_t *serial = &memory->serials[capture->output->index];
 	capture_damage_since(capture, *serial, damage_out);
-	*serial = capture->output->damage.serial;
+	*serial = capture->output->seen.serial;
 }
 
 int64_t capture_time_nsec(const struct capture *capture)

@@ -5,18 +5,11 @@
  */
 #include "output/direct.h"
 
+#include "output/layer-map.h"
 #include "output/output-layout.h"
-#include "output/output.h"
 
 #include <math.h>
 #include <stddef.h>
-
-static struct affine find_map(const struct output *output, const struct layer *layer)
-{
-	struct affine to_output = affine_from_transform(
-		transform_invert(output->transform), output->mode.width, output->mode.height);
-	return affine_compose(&layer->to_buffer, &to_output);
-}
 
 static bool is_turned(const struct affine *map)
 {
@@ -49,7 +42,7 @@ static bool has_size(const struct output *output, const struct layer *layer,
 /* What is wrong with where its pixels lie. */
 static uint32_t judge_geometry(const struct output *output, const struct layer *layer)
 {
-	struct affine map = find_map(output, layer);
+	struct affine map = layer_map_find(output, layer);
 	struct box all = {0, 0, output_width(output), output_height(output)};
 	bool turned = is_turned(&map), scaled = is_scaled(&map);
 	bool sized = has_size(output, layer, &map, scaled);
@@ -84,16 +77,22 @@ static uint32_t judge(const struct output *output, const struct layer *layer)
 	       judge_geometry(output, layer);
 }
 
-/* All that are seen stand in each other's way. */
+/* In the picture: a plane of its own is not in the way of that. */
+static bool is_in_picture(const struct layer *layer)
+{
+	return layer->plane == 0 && is_seen(layer);
+}
+
+/* All that are seen in it stand in each other's way. */
 static void judge_neighbours(struct layer_list *list)
 {
 	size_t seen = 0, below = 0;
 	for (size_t i = 0; i < list->count; i++) {
-		seen += is_seen(&list->layers[i]);
+		seen += is_in_picture(&list->layers[i]);
 	}
 	for (size_t i = 0; i < list->count; i++) {
 		struct layer *layer = &list->layers[i];
-		if (is_seen(layer)) {
+		if (is_in_picture(layer)) {
 			layer->direct_obstacles |= below > 0 ? DIRECT_BEHIND : 0;
 			below++;
 			layer->direct_obstacles |= below < seen ? DIRECT_COVERED : 0;
@@ -117,7 +116,7 @@ const struct layer *direct_find(struct output *output, struct layer_list *list)
 	judge_neighbours(list);
 	for (size_t i = 0; i < list->count; i++) {
 		struct layer *layer = &list->layers[i];
-		if (layer->direct_obstacles != 0) {
+		if (layer->direct_obstacles != 0 || layer->plane != 0) {
 			continue;
 		}
 		layer->direct_obstacles = ask_output(output, layer);

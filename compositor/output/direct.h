@@ -33,7 +33,8 @@ enum {
 	DIRECT_OBSTACLE_COUNT = 14,
 };
 
-/* Sets direct_obstacles of each layer. Returns the one that has none, or NULL. */
+/* Sets direct_obstacles of each layer that has no plane of its own. Returns the one that has none,
+ * or NULL. */
 const struct layer *direct_find(struct output *output, struct layer_list *list);
 
 /* A short name for one obstacle, as "transparent"; NULL for a bit that is none. */

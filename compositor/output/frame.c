@@ -6,6 +6,7 @@ void frame_init(struct frame *frame)
 	*frame = (struct frame){0};
 	layer_list_init(&frame->layers);
 	pixman_region32_init(&frame->damage);
+	pixman_region32_init(&frame->seen);
 	wl_list_init(&frame->frame_notices);
 	wl_list_init(&frame->feedback);
 	wl_list_init(&frame->direct_feedback);
@@ -13,10 +14,13 @@ void frame_init(struct frame *frame)
 
 void frame_reset(struct frame *frame)
 {
-	frame_unlock_direct(frame);
+	frame_unlock_buffers(frame);
 	frame->target = NULL;
+	frame->kept = false;
+	frame->plane_count = 0;
 	layer_list_clear(&frame->layers);
 	pixman_region32_clear(&frame->damage);
+	pixman_region32_clear(&frame->seen);
 	notice_list_discard(&frame->frame_notices);
 	notice_list_discard(&frame->feedback);
 	notice_list_discard(&frame->direct_feedback);
@@ -27,6 +31,7 @@ void frame_finish(struct frame *frame)
 	frame_reset(frame);
 	layer_list_finish(&frame->layers);
 	pixman_region32_fini(&frame->damage);
+	pixman_region32_fini(&frame->seen);
 }
 
 bool frame_has_pixels(const struct frame *frame)
@@ -34,11 +39,21 @@ bool frame_has_pixels(const struct frame *frame)
 	return frame->direct != NULL || frame->target != NULL;
 }
 
-void frame_unlock_direct(struct frame *frame)
+bool frame_is_direct(const struct frame *frame)
+{
+	return frame->direct != NULL || frame->kept;
+}
+
+void frame_unlock_buffers(struct frame *frame)
 {
 	struct buffer *direct = frame->direct;
 	frame->direct = NULL;
 	buffer_unlock(direct);
+	for (size_t i = 0; i < frame->plane_count && frame->locks_planes; i++) {
+		buffer_unlock(frame->planes[i].buffer);
+		frame->planes[i].buffer = NULL;
+	}
+	frame->locks_planes = false;
 }
 
 bool frame_has_notices(const struct frame *frame)

@@ -6,31 +6,84 @@
 #include <errno.h>
 #include <string.h>
 
-static void blacken(void *data, int32_t width, int32_t height, int32_t stride)
+/* What is read back to: pixel p of it is pixel to_mode(p) of the mode. */
+struct picture {
+	void *data;
+	int32_t width, height; /* pixels */
+	int32_t stride;        /* bytes */
+	struct affine to_mode, from_mode;
+};
+
+static void blacken(const struct picture *picture)
 {
-	for (int32_t y = 0; y < height; y++) {
-		memset((char *)data + (ptrdiff_t)y * stride, 0, (size_t)width * 4);
+	for (int32_t y = 0; y < picture->height; y++) {
+		memset((char *)picture->data + (ptrdiff_t)y * picture->stride, 0,
+			(size_t)picture->width * 4);
 	}
 }
 
-/* Pixel p of the picture is pixel to_frame(p) of the frame. */
-static int read_back(const struct pixel_view *view, const struct affine *to_frame,
-	const struct box *part, void *data, int32_t width, int32_t height, int32_t stride)
+/* part is in the picture. */
+static int draw(
+	const struct picture *picture, const struct drawing *drawing, const struct box *part)
 {
-	pixman_image_t *image =
-		pixman_image_create_bits_no_clear(PIXMAN_x8r8g8b8, width, height, data, stride);
+	pixman_image_t *image = pixman_image_create_bits_no_clear(
+		PIXMAN_x8r8g8b8, picture->width, picture->height, picture->data, picture->stride);
 	if (image == NULL) {
 		return -ENOMEM;
 	}
+	int error = drawing_draw(drawing, part, image);
+	pixman_image_unref(image);
+	return error;
+}
+
+static int read_frame(
+	const struct picture *picture, const struct pixel_view *view, const struct box *part)
+{
 	struct drawing drawing = {
 		.view = *view,
 		.source = {0, 0, view->width, view->height},
-		.to_source = *to_frame,
+		.to_source = picture->to_mode,
 		.crisp = true,
 		.opaque = true,
 	};
-	int error = drawing_draw(&drawing, part, image);
-	pixman_image_unref(image);
+	return draw(picture, &drawing, part);
+}
+
+static bool view_plane(const struct frame_plane *plane, struct pixel_view *view_out)
+{
+	if (plane->target != NULL) {
+		*view_out = render_target_view(plane->target);
+		return true;
+	}
+	return plane->buffer != NULL && buffer_view(plane->buffer, view_out);
+}
+
+static int read_plane(const struct picture *picture, const struct frame_plane *plane)
+{
+	struct box all = {0, 0, picture->width, picture->height};
+	struct box place = affine_hull(&picture->from_mode, &plane->place);
+	struct box part = box_intersect(&place, &all);
+	struct affine to_source = affine_translation(
+		plane->source.x - plane->place.x, plane->source.y - plane->place.y);
+	struct drawing drawing = {
+		.source = plane->source,
+		.to_source = affine_compose(&to_source, &picture->to_mode),
+		.crisp = true,
+		.opaque = plane->opaque,
+	};
+	if (box_is_empty(&part) || !view_plane(plane, &drawing.view)) {
+		return 0;
+	}
+	return draw(picture, &drawing, &part);
+}
+
+/* What is in front of the frame's picture. */
+static int read_planes(const struct picture *picture, const struct frame *frame)
+{
+	int error = 0;
+	for (size_t i = 0; i < frame->plane_count && error == 0; i++) {
+		error = read_plane(picture, &frame->planes[i]);
+	}
 	return error;
 }
 
@@ -41,14 +94,22 @@ int output_read_pixels(
 	if (!frame_view(output->shown, &view)) {
 		return -EAGAIN;
 	}
+	struct picture picture = {
+		.data = data,
+		.width = box->width,
+		.height = box->height,
+		.stride = stride,
+		.to_mode = affine_translation(box->x, box->y),
+		.from_mode = affine_translation(-box->x, -box->y),
+	};
 	struct box frame = {-box->x, -box->y, view.width, view.height};
-	struct box picture = {0, 0, box->width, box->height};
-	struct box part = box_intersect(&picture, &frame);
-	if (!box_equal(&part, &picture)) {
-		blacken(data, box->width, box->height, stride);
+	struct box all = {0, 0, box->width, box->height};
+	struct box part = box_intersect(&all, &frame);
+	if (!box_equal(&part, &all)) {
+		blacken(&picture);
 	}
-	struct affine to_frame = affine_translation(box->x, box->y);
-	return read_back(&view, &to_frame, &part, data, box->width, box->height, stride);
+	int error = read_frame(&picture, &view, &part);
+	return error == 0 ? read_planes(&picture, output->shown) : error;
 }
 
 int output_read_upright(const struct output *output, void *data, int32_t stride)
@@ -58,12 +119,22 @@ int output_read_upright(const struct output *output, void *data, int32_t stride)
 		return -EAGAIN;
 	}
 	int32_t width = output_width(output), height = output_height(output);
-	if (view.width != output->mode.width || view.height != output->mode.height) {
+	const struct output_mode *mode = &output->mode;
+	struct picture picture = {
+		.data = data,
+		.width = width,
+		.height = height,
+		.stride = stride,
+		.to_mode = affine_from_transform(output->transform, width, height),
+		.from_mode = affine_from_transform(
+			transform_invert(output->transform), mode->width, mode->height),
+	};
+	if (view.width != mode->width || view.height != mode->height) {
 		/* of a mode that is being left */
-		blacken(data, width, height, stride);
+		blacken(&picture);
 		return 0;
 	}
-	struct affine to_frame = affine_from_transform(output->transform, width, height);
 	struct box all = {0, 0, width, height};
-	return read_back(&view, &to_frame, &all, data, width, height, stride);
+	int error = read_frame(&picture, &view, &all);
+	return error == 0 ? read_planes(&picture, output->shown) : error;
 }

@@ -63,6 +63,7 @@ static void init_parts(struct output *output)
 	frame_init(output->shown);
 	frame_init(output->next);
 	damage_history_init(&output->damage);
+	damage_history_init(&output->seen);
 	wl_list_init(&output->link);
 	wl_signal_init(&output->events.frame);
 	wl_signal_init(&output->events.clearing);
@@ -77,6 +78,7 @@ static void free_parts(struct output *output)
 	frame_finish(output->shown);
 	frame_finish(output->next);
 	damage_history_finish(&output->damage);
+	damage_history_finish(&output->seen);
 	free(output->name);
 	free(output->make);
 	free(output->model);
@@ -348,8 +350,8 @@ void output_presented(struct output *output, int64_t time_nsec, uint32_t flags)
 	output->next = before;
 	output->sequence += count_periods(output, time_nsec);
 	output->shown_nsec = time_nsec;
-	uint64_t *count =
-		output->shown->direct != NULL ? &output->frames_direct : &output->frames_composited;
+	uint64_t *count = frame_is_direct(output->shown) ? &output->frames_direct
+							 : &output->frames_composited;
 	(*count)++;
 	struct presentation presentation = {
 		.output = output,

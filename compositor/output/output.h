@@ -44,6 +44,12 @@ struct output_config {
 	enum transform transform;
 };
 
+/* A plane in front of the output's picture. */
+struct output_plane {
+	enum plane_kind kind;
+	int32_t width, height; /* mode pixels, of what can be drawn for it; 0 for nothing */
+};
+
 /* What a backend does for its outputs. */
 struct output_interface {
 	/* Memory of the output's mode for the next frame; it stays until that frame is replaced.
@@ -52,6 +58,17 @@ struct output_interface {
 	/* Whether a buffer, of the size of the mode, can be shown as it is: 0, or why not (enum
 	 * direct_obstacle, OUTPUT and those after it). NULL: none can. */
 	uint32_t (*judge_direct)(struct output *output, struct buffer *buffer);
+	/* The same for one of its planes, numbered from 1: whether that can show source of the
+	 * buffer, opaque or by its alpha. NULL: none shows buffers. */
+	uint32_t (*judge_plane)(struct output *output, unsigned int plane, struct buffer *buffer,
+		const struct box *source, bool opaque);
+	/* Memory of a plane's own size, ARGB8888, for what is drawn for it in the next frame; it
+	 * stays until another one is shown. NULL: there is none for any. */
+	struct render_target *(*plane_target)(struct output *output, unsigned int plane);
+	/* Whether it can show all planes of frame at once, and behind them direct, or, when that is
+	 * NULL, what is drawn. NULL: it can. */
+	bool (*takes_planes)(
+		struct output *output, const struct frame *frame, const struct buffer *direct);
 	/* Shows frame, then calls output_presented, from within or later. Returns 0, or a negative
 	 * errno and then never calls it. */
 	int (*commit)(struct output *output, const struct frame *frame);
@@ -104,12 +121,16 @@ struct output {
 		struct wl_signal leave;
 	} events;
 
+	const struct output_plane *planes; /* the backend's, bottom to top */
+	size_t plane_count;                /* at most PLANE_MAX */
+
 	bool scans_out; /* of the backend: a direct frame is read by display hardware */
-	uint64_t frames_direct, frames_composited;
+	uint64_t frames_direct, frames_composited; /* with nothing drawn for them, and others */
 
 	struct frame *shown;          /* the last one; empty at first */
 	int64_t shown_nsec;           /* since when; 0 at first */
-	struct damage_history damage; /* what changed with each frame, in output pixels */
+	struct damage_history damage; /* what changed in each picture, in output pixels */
+	struct damage_history seen;   /* the same, with what is on planes */
 
 	void *owner; /* of wire/: the global */
 
@@ -183,7 +204,7 @@ void output_wake(struct output *output);
 bool output_is_scheduled(const struct output *output);
 
 /* For backends: the committed frame is shown, since time_nsec (CLOCK_MONOTONIC), with flags
- * of enum presentation_flag. ZERO_COPY says that a direct frame reached the screen without a copy;
+ * of enum presentation_flag. ZERO_COPY says that what is direct reached the screen without a copy;
  * surfaces that were drawn are never told so. */
 void output_presented(struct output *output, int64_t time_nsec, uint32_t flags);
 

@@ -6,11 +6,14 @@
  * where it is behind. A target knows after which frame it was last drawn, and
  * the output what changed with each frame since: so any number of targets, of
  * any age, are brought up to date alike.
+ *
+ * Layers that have planes of their own (planes.h) are not in the picture. While
+ * nothing but those changes, the picture that is shown stays.
  */
 #include "output/repaint.h"
 
-#include "output/direct.h"
 #include "output/output-layout.h"
+#include "output/planes.h"
 #include "render/renderer.h"
 
 /* Which surfaces are on this output is told at each repaint, by the list. */
@@ -27,29 +30,36 @@ static void tell_surfaces(struct output *output)
 	}
 }
 
+static void bound_damage(const struct output *output, pixman_region32_t *damage)
+{
+	unsigned int width = (unsigned int)output_width(output);
+	unsigned int height = (unsigned int)output_height(output);
+	if (output->stale) {
+		pixman_region32_union_rect(damage, damage, 0, 0, width, height);
+	}
+	pixman_region32_intersect_rect(damage, damage, 0, 0, width, height);
+}
+
 static void find_damage(struct output *output)
 {
 	struct frame *next = output->next;
-	layer_list_diff(&output->shown->layers, &next->layers, &next->damage);
-	if (output->stale) {
-		pixman_region32_fini(&next->damage);
-		pixman_region32_init_rect(&next->damage, 0, 0, (unsigned int)output_width(output),
-			(unsigned int)output_height(output));
-	}
-	pixman_region32_intersect_rect(&next->damage, &next->damage, 0, 0,
-		(unsigned int)output_width(output), (unsigned int)output_height(output));
+	struct layer_damage damage = {.drawn = &next->damage, .seen = &next->seen};
+	layer_list_diff(&output->shown->layers, &next->layers, &damage);
+	bound_damage(output, &next->damage);
+	bound_damage(output, &next->seen);
 }
 
 /* A surface on several outputs is answered by the first of them, so that it is not answered
  * more often than one of them refreshes. */
-static void take_notices(struct output *output, const struct layer *direct)
+static void take_notices(struct output *output)
 {
 	struct frame *next = output->next;
 	for (size_t i = 0; i < next->layers.count; i++) {
 		const struct layer *layer = &next->layers.layers[i];
 		if (output_layout_first_on(output->layout, &layer->logical) == output) {
 			surface_take_notices(layer->surface, &next->frame_notices,
-				layer == direct ? &next->direct_feedback : &next->feedback);
+				layer->direct_obstacles == 0 ? &next->direct_feedback
+							     : &next->feedback);
 		}
 	}
 }
@@ -60,7 +70,8 @@ static bool is_needed(const struct output *output, const struct layer *direct)
 	const struct buffer *buffer = direct != NULL ? direct->buffer : NULL;
 	return output->forced || output->stale || !frame_has_pixels(output->shown) ||
 	       output->shown->direct != buffer || frame_has_notices(next) ||
-	       pixman_region32_not_empty((pixman_region32_t *)&next->damage);
+	       pixman_region32_not_empty((pixman_region32_t *)&next->damage) ||
+	       planes_differ(output, next);
 }
 
 static void add_stale(
@@ -99,14 +110,36 @@ static int draw(struct output *output)
 	return 0;
 }
 
-static int find_pixels(struct output *output, const struct layer *direct)
+/* Whether the picture that was drawn last is still right. Without planes there is nothing to gain:
+ * then a frame has something new in its picture, or is asked for. */
+static bool keeps_picture(const struct output *output)
 {
-	damage_history_push(&output->damage, &output->next->damage);
+	const struct frame *shown = output->shown, *next = output->next;
+	return output->plane_count > 0 && shown->target != NULL && !output->stale &&
+	       !pixman_region32_not_empty((pixman_region32_t *)&next->damage);
+}
+
+static int find_picture(struct output *output, const struct layer *direct)
+{
+	struct frame *next = output->next;
+	if (direct == NULL && keeps_picture(output)) {
+		next->target = output->shown->target;
+		next->kept = true;
+		return 0;
+	}
+	damage_history_push(&output->damage, &next->damage);
 	if (direct != NULL) {
-		output->next->direct = buffer_lock(direct->buffer);
+		next->direct = buffer_lock(direct->buffer);
 		return 0;
 	}
 	return draw(output);
+}
+
+static int find_pixels(struct output *output, const struct layer *direct)
+{
+	damage_history_push(&output->seen, &output->next->seen);
+	int error = find_picture(output, direct);
+	return error == 0 ? planes_fill(output, output->next) : error;
 }
 
 /* What the next comparison starts from, and which surfaces were told that they are here. */
@@ -121,8 +154,10 @@ static void remember_layers(struct output *output)
 /* The notices stay with the next frame; the one after a while is drawn whole. */
 static void give_up(struct output *output)
 {
-	frame_unlock_direct(output->next);
+	frame_unlock_buffers(output->next);
 	output->next->target = NULL;
+	output->next->kept = false;
+	output->next->plane_count = 0;
 	output->stale = true;
 	frame_clock_made_frame(output->clock); /* try again in a period, not at once */
 	output_schedule(output);
@@ -162,15 +197,16 @@ void repaint(struct output *output)
 	struct output_view view = output_view(output);
 	struct frame *next = output->next;
 	pixman_region32_clear(&next->damage);
+	pixman_region32_clear(&next->seen);
 	if (layer_list_build(&next->layers, output->layout->scene, &view) != 0) {
 		give_up(output);
 		return;
 	}
+	const struct layer *direct = planes_assign(output, next);
 	find_damage(output);
 	tell_clearing(output);
 	tell_surfaces(output);
-	const struct layer *direct = direct_find(output, &output->next->layers);
-	take_notices(output, direct);
+	take_notices(output);
 	if (!is_needed(output, direct)) {
 		remember_layers(output);
 	} else if (show(output, direct) != 0) {

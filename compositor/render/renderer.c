@@ -133,6 +133,9 @@ static int draw_onto_bare(struct drawing_pass *pass, size_t index, pixman_region
 static int draw_layer(struct drawing_pass *pass, size_t index)
 {
 	const struct layer *layer = &pass->layers->layers[index];
+	if (layer->plane != 0) {
+		return 0;
+	}
 	pixman_region32_t part;
 	pixman_region32_init(&part);
 	pixman_region32_intersect(&part, (pixman_region32_t *)&layer->visible, &pass->damage);

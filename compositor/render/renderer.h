@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Draws layers into a target, only where it is told to, and of each layer only
- * what can be seen. Where nothing opaque covers it, the background shows.
+ * what can be seen. Those that have planes of their own are left out. Where nothing opaque covers
+ * it, the background shows.
  */
 #ifndef WEDDELL_RENDER_RENDERER_H
 #define WEDDELL_RENDER_RENDERER_H

@@ -8,6 +8,9 @@
  * Of two that changed their order, one is later in the new list but was
  * earlier in the old one than some layer below it; to damage that one, old and
  * new, is enough.
+ *
+ * A layer that has a plane of its own is not in the picture behind the planes:
+ * whatever it does, that stays as it is, but for when it comes or leaves.
  */
 #include "scene/layer-index.h"
 
@@ -30,14 +33,26 @@ static bool is_same_place(const struct layer *a, const struct layer *b)
 	       box_equal(&a->source, &b->source);
 }
 
-static void add_visible(pixman_region32_t *damage, const struct layer *layer)
+/* What looks different in a layer's own picture does so on the output as well. */
+static void add(const struct layer_damage *damage, const struct layer *layer,
+	const pixman_region32_t *region)
 {
-	region_unite_coarsely(damage, &layer->visible);
+	if (layer->plane == 0) {
+		region_unite_coarsely(damage->drawn, region);
+	}
+	if (damage->seen != NULL) {
+		region_unite_coarsely(damage->seen, region);
+	}
+}
+
+static void add_visible(const struct layer_damage *damage, const struct layer *layer)
+{
+	add(damage, layer, &layer->visible);
 }
 
 /* What is visible in one of the two but not in both. */
 static void add_uncovered(
-	pixman_region32_t *damage, const struct layer *before, const struct layer *after)
+	const struct layer_damage *damage, const struct layer *before, const struct layer *after)
 {
 	pixman_region32_t *old = (pixman_region32_t *)&before->visible;
 	pixman_region32_t *now = (pixman_region32_t *)&after->visible;
@@ -47,13 +62,14 @@ static void add_uncovered(
 	pixman_region32_t part;
 	pixman_region32_init(&part);
 	pixman_region32_subtract(&part, old, now);
-	region_unite_coarsely(damage, &part);
+	add(damage, after, &part);
 	pixman_region32_subtract(&part, now, old);
-	region_unite_coarsely(damage, &part);
+	add(damage, after, &part);
 	pixman_region32_fini(&part);
 }
 
-static void add_content_damage(pixman_region32_t *damage, const struct layer *layer, uint64_t since)
+static void add_content_damage(
+	const struct layer_damage *damage, const struct layer *layer, uint64_t since)
 {
 	pixman_region32_t changed, mapped;
 	pixman_region32_init(&changed);
@@ -61,7 +77,7 @@ static void add_content_damage(pixman_region32_t *damage, const struct layer *la
 	if (damage_history_since(&layer->surface->damage, since, &changed)) {
 		region_map_outwards(&layer->to_output, &changed, layer->spread, &mapped);
 		pixman_region32_intersect(&mapped, &mapped, (pixman_region32_t *)&layer->visible);
-		region_unite_coarsely(damage, &mapped);
+		add(damage, layer, &mapped);
 	} else {
 		add_visible(damage, layer);
 	}
@@ -69,12 +85,13 @@ static void add_content_damage(pixman_region32_t *damage, const struct layer *la
 	pixman_region32_fini(&changed);
 }
 
-static void compare(
-	pixman_region32_t *damage, struct layer *before, struct layer *after, bool restacked)
+static void compare(const struct layer_damage *damage, struct layer *before, struct layer *after,
+	bool restacked)
 {
+	bool lifted = (before->plane == 0) != (after->plane == 0);
 	before->kept = true;
 	after->updated = before->serial != after->serial;
-	if (restacked || !is_same_place(before, after)) {
+	if (restacked || lifted || !is_same_place(before, after)) {
 		add_visible(damage, before);
 		add_visible(damage, after);
 		return;
@@ -86,7 +103,7 @@ static void compare(
 }
 
 void layer_list_diff(
-	struct layer_list *before, struct layer_list *after, pixman_region32_t *damage_out)
+	struct layer_list *before, struct layer_list *after, const struct layer_damage *damage_out)
 {
 	size_t next = 0, highest = 0;
 	struct layer_index index = {0};

@@ -75,6 +75,16 @@ static bool is_in_view(const struct surface *surface, const struct layer_place *
 	       y + surface->geometry.height > view->logical.y;
 }
 
+/* Of a cursor's root: the parts of its tree move with it. */
+static void set_hotspot(struct layer *layer, const struct scene_node *node)
+{
+	layer->is_cursor = node->band == SCENE_CURSOR;
+	if (layer->surface == node->surface) {
+		layer->hotspot_x = (int32_t)(node->hotspot_x * layer->to_output.x_scale);
+		layer->hotspot_y = (int32_t)(node->hotspot_y * layer->to_output.y_scale);
+	}
+}
+
 static void add_surface(void *data, struct surface *surface, int32_t x, int32_t y)
 {
 	struct build *build = data;
@@ -87,6 +97,7 @@ static void add_surface(void *data, struct surface *surface, int32_t x, int32_t 
 		struct layer *layer = &build->list->layers[build->list->count];
 		layer_init(layer, surface, &place, build->view);
 		layer->backdrop = build->node->is_backdrop;
+		set_hotspot(layer, build->node);
 		build->list->count++;
 	}
 }
@@ -136,7 +147,9 @@ static void find_visible(struct layer_list *list, const struct output_view *view
 		}
 		pixman_region32_intersect_rect(&layer->visible, &left, layer->box.x, layer->box.y,
 			(unsigned int)layer->box.width, (unsigned int)layer->box.height);
-		region_subtract_coarsely(&left, &layer->opaque_part);
+		if (layer->plane == 0) {
+			region_subtract_coarsely(&left, &layer->opaque_part);
+		}
 		if (shows_background(layer, view)) {
 			region_unite_coarsely(&list->uncovered, &layer->visible);
 			pixman_region32_clear(&layer->visible);
@@ -144,6 +157,12 @@ static void find_visible(struct layer_list *list, const struct output_view *view
 	}
 	pixman_region32_union(&list->uncovered, &list->uncovered, &left);
 	pixman_region32_fini(&left);
+}
+
+void layer_list_lift(struct layer_list *list, const struct output_view *view)
+{
+	pixman_region32_clear(&list->uncovered);
+	find_visible(list, view);
 }
 
 static bool is_on(const struct scene_node *node, const struct output_view *view)

@@ -24,6 +24,10 @@ struct layer_list {
 void layer_list_init(struct layer_list *list);
 void layer_list_finish(struct layer_list *list);
 
+/* Some layers have been given planes of their own (layer.plane): they hide nothing in the picture
+ * behind those any more, of which visible and uncovered are anew. */
+void layer_list_lift(struct layer_list *list, const struct output_view *view);
+
 /* Empties it; the memory is kept for the next build. */
 void layer_list_clear(struct layer_list *list);
 
@@ -31,13 +35,18 @@ void layer_list_clear(struct layer_list *list);
  * Returns 0 or -ENOMEM; then the list is empty. */
 int layer_list_build(struct layer_list *list, struct scene *scene, const struct output_view *view);
 
+/* Where things look different, in output pixels. */
+struct layer_damage {
+	pixman_region32_t *drawn; /* in the picture behind all planes */
+	pixman_region32_t *seen;  /* on the output; NULL where nobody asks */
+};
+
 /*
- * Unites with damage_out, in output pixels, all that looks different on the output when
- * after is shown in place of before; both are of the same view. Sets layer.kept in before and
- * layer.updated in after.
+ * Unites with the regions all that looks different on the output when after is shown in place of
+ * before; both are of the same view. Sets layer.kept in before and layer.updated in after.
  */
 void layer_list_diff(
-	struct layer_list *before, struct layer_list *after, pixman_region32_t *damage_out);
+	struct layer_list *before, struct layer_list *after, const struct layer_damage *damage_out);
 
 /* Whether anything of any layer can be seen. */
 bool layer_list_shows_anything(const struct layer_list *list);

@@ -34,6 +34,11 @@ struct layer {
 	int32_t spread; /* output pixels that one buffer pixel can reach past its own */
 	bool opaque;    /* all of it */
 	bool backdrop;  /* of a node that is one */
+	bool is_cursor; /* in the band of the cursor */
+	int32_t hotspot_x, hotspot_y; /* of a cursor: where it points, output pixels from box */
+	/* 0: shown in the picture that all are drawn into; else, of a plane of its own in front of
+	 * that, the number (output/planes.h). Set by the output. */
+	unsigned int plane;
 	pixman_region32_t opaque_part; /* of box */
 	pixman_region32_t visible;     /* of box, on the output, not under something opaque */
 

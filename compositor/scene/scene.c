@@ -96,6 +96,12 @@ void scene_node_set_visible(struct scene_node *node, bool visible)
 	}
 }
 
+void scene_node_set_hotspot(struct scene_node *node, int32_t x, int32_t y)
+{
+	node->hotspot_x = x;
+	node->hotspot_y = y;
+}
+
 void scene_node_confine(struct scene_node *node, const struct box *confines)
 {
 	static const struct box everywhere = {0};

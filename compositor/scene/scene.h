@@ -38,7 +38,8 @@ struct scene_node {
 	struct scene *scene;
 	struct surface *surface; /* a root; the node is destroyed before it is */
 	enum scene_band band;
-	int32_t x, y; /* of the surface's origin, logical pixels */
+	int32_t x, y;                 /* of the surface's origin, logical pixels */
+	int32_t hotspot_x, hotspot_y; /* of a cursor: where it points, surface coordinates */
 	bool visible;
 	bool is_backdrop;                   /* of one colour, and of no client; may be set */
 	struct box confines;                /* empty: none; see scene_node_confine */
@@ -55,6 +56,8 @@ void scene_node_destroy(struct scene_node *node); /* NULL is fine */
 
 void scene_node_set_position(struct scene_node *node, int32_t x, int32_t y);
 void scene_node_set_visible(struct scene_node *node, bool visible);
+/* Looks no different by that; for a cursor's plane (scene/layer.h). */
+void scene_node_set_hotspot(struct scene_node *node, int32_t x, int32_t y);
 /* Only outputs that confines meets show the node, and only there it takes input: what is larger
  * than the output it fills does not spill over to the next one. NULL for everywhere. */
 void scene_node_confine(struct scene_node *node, const struct box *confines);

@@ -213,7 +213,7 @@ void client_records_note_frame(const struct output_frame_event *event)
 		}
 		struct wire_surface *object = layer->surface->owner;
 		wire_surface_note_copies(object);
-		if (frame->direct != NULL) {
+		if (layer->direct_obstacles == 0) {
 			object->record->frames_direct++;
 		} else {
 			note_composited(object->record, layer);

@@ -198,7 +198,7 @@ static void run_row(const struct row *row)
 	pixman_region32_t damage, expected;
 	pixman_region32_init(&damage);
 	pixman_region32_init_rects(&expected, row->damage, row->count);
-	layer_list_diff(&stage.before, &stage.after, &damage);
+	layer_list_diff(&stage.before, &stage.after, &(struct layer_damage){.drawn = &damage});
 	/* to pixman, two empty regions can differ */
 	bool equal = pixman_region32_equal(&damage, &expected) ||
 		     (row->count == 0 && !pixman_region32_not_empty(&damage));
@@ -229,7 +229,7 @@ static void test_kept(void)
 	CHECK_EQ(layer_list_build(&stage.after, &stage.scene.scene, &stage.view), 0);
 	pixman_region32_t damage;
 	pixman_region32_init(&damage);
-	layer_list_diff(&stage.before, &stage.after, &damage);
+	layer_list_diff(&stage.before, &stage.after, &(struct layer_damage){.drawn = &damage});
 	pixman_region32_fini(&damage);
 	CHECK(stage.before.layers[LEFT].kept);
 	CHECK(!stage.before.layers[RIGHT].kept);
@@ -248,7 +248,7 @@ static void test_scaled(void)
 	CHECK_EQ(layer_list_build(&stage.after, &stage.scene.scene, &stage.view), 0);
 	pixman_region32_t damage;
 	pixman_region32_init(&damage);
-	layer_list_diff(&stage.before, &stage.after, &damage);
+	layer_list_diff(&stage.before, &stage.after, &(struct layer_damage){.drawn = &damage});
 	struct box box = region_extents(&damage);
 	pixman_region32_fini(&damage);
 	/* 15 to 16.5 and 16.5 to 18, and two around */
@@ -256,10 +256,52 @@ static void test_scaled(void)
 	stage_finish(&stage);
 }
 
+/* A layer with a plane of its own damages the picture behind it when it comes and when it leaves,
+ * and not otherwise. */
+static void test_lifted(void)
+{
+	static const struct {
+		const char *name;
+		unsigned int before, after;
+		bool moves, drawn, seen;
+	} lifted[] = {
+		{"drawn, and still", 0, 0, false, false, false},
+		{"lifted", 0, 1, false, true, true},
+		{"back in the picture", 1, 0, false, true, true},
+		{"on its plane, and still", 1, 1, false, false, false},
+		{"on another plane", 1, 2, false, false, false},
+		{"moved on its plane", 1, 1, true, false, true},
+		{"moved, and lifted", 0, 1, true, true, true},
+		{"moved in the picture", 0, 0, true, true, true},
+	};
+	for (size_t i = 0; i < sizeof(lifted) / sizeof(lifted[0]); i++) {
+		struct stage stage;
+		stage_init(&stage);
+		layer_list_build(&stage.before, &stage.scene.scene, &stage.view);
+		stage.before.layers[GLASS].plane = lifted[i].before;
+		layer_list_lift(&stage.before, &stage.view);
+		scene_node_set_position(stage.nodes[GLASS], 0, lifted[i].moves ? 50 : 40);
+		layer_list_build(&stage.after, &stage.scene.scene, &stage.view);
+		stage.after.layers[GLASS].plane = lifted[i].after;
+		layer_list_lift(&stage.after, &stage.view);
+		pixman_region32_t drawn, seen;
+		pixman_region32_init(&drawn);
+		pixman_region32_init(&seen);
+		layer_list_diff(&stage.before, &stage.after,
+			&(struct layer_damage){.drawn = &drawn, .seen = &seen});
+		CHECK_ROW(lifted[i].name, pixman_region32_not_empty(&drawn), lifted[i].drawn);
+		CHECK_ROW(lifted[i].name, pixman_region32_not_empty(&seen), lifted[i].seen);
+		pixman_region32_fini(&drawn);
+		pixman_region32_fini(&seen);
+		stage_finish(&stage);
+	}
+}
+
 static const struct check_case cases[] = {
 	{"what one change damages", test_rows},
 	{"which surfaces stay", test_kept},
 	{"damage of a filtered layer", test_scaled},
+	{"layers with planes of their own", test_lifted},
 };
 
 CHECK_MAIN(cases)

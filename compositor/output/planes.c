@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: MIT */
+#include "output/planes.h"
+
+#include "output/direct.h"
+#include "output/layer-map.h"
+#include "render/drawing.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One try to find planes. */
+struct attempt {
+	struct output *output;
+	struct layer_list *list;
+	size_t seen[PLANE_LAYERS_MAX]; /* layers, by their index in list */
+	struct plane_layer layers[PLANE_LAYERS_MAX];
+	size_t count;
+};
+
+static bool is_seen(const struct layer *layer)
+{
+	return pixman_region32_not_empty((pixman_region32_t *)&layer->visible);
+}
+
+/* The topmost ones; what is below many others gets none. */
+static void find_seen(struct attempt *attempt)
+{
+	const struct output *output = attempt->output;
+	struct box all = {0, 0, output_width(output), output_height(output)};
+	size_t first = attempt->list->count;
+	for (size_t seen = 0; first > 0 && seen < PLANE_LAYERS_MAX;) {
+		seen += is_seen(&attempt->list->layers[--first]);
+	}
+	attempt->count = 0;
+	for (size_t i = first; i < attempt->list->count; i++) {
+		const struct layer *layer = &attempt->list->layers[i];
+		if (!is_seen(layer)) {
+			continue;
+		}
+		attempt->seen[attempt->count] = i;
+		attempt->layers[attempt->count++] = (struct plane_layer){
+			.box = box_intersect(&layer->box, &all),
+			.is_cursor = layer->is_cursor,
+			.is_whole = layer->opaque && box_contains_box(&layer->box, &all),
+		};
+	}
+}
+
+/* Which pixels of the buffer are shown, and where; false when they are not shown one by one. */
+static bool find_source(const struct output *output, const struct layer *layer,
+	struct box *source_out, struct box *place_out)
+{
+	struct affine map = layer_map_find(output, layer);
+	struct box all = {0, 0, output->mode.width, output->mode.height};
+	struct box place = layer_map_place(output, layer);
+	int32_t x, y;
+	if (layer->buffer == NULL || !affine_is_whole_translation(&map, &x, &y)) {
+		return false;
+	}
+	place = box_intersect(&place, &all);
+	struct box source = {place.x + x, place.y + y, place.width, place.height};
+	*source_out = source;
+	*place_out = place;
+	return box_contains_box(&layer->source, &source);
+}
+
+static bool fits_as_it_is(struct output *output, const struct layer *layer, unsigned int plane)
+{
+	struct box source, place;
+	return output->impl->judge_plane != NULL && find_source(output, layer, &source, &place) &&
+	       output->impl->judge_plane(output, plane, layer->buffer, &source, layer->opaque) == 0;
+}
+
+static bool fits_drawn(const struct output *output, const struct layer *layer, unsigned int plane)
+{
+	const struct output_plane *memory = &output->planes[plane - 1];
+	struct box place = layer_map_place(output, layer);
+	return output->impl->plane_target != NULL && place.width <= memory->width &&
+	       place.height <= memory->height;
+}
+
+static bool fits(void *data, size_t layer, size_t plane)
+{
+	struct attempt *attempt = data;
+	const struct layer *shown = &attempt->list->layers[attempt->seen[layer]];
+	unsigned int number = (unsigned int)plane + 1;
+	return attempt->output->planes[plane].kind == PLANE_CURSOR
+		       ? fits_drawn(attempt->output, shown, number)
+		       : fits_as_it_is(attempt->output, shown, number);
+}
+
+static struct frame_plane describe(
+	const struct output *output, const struct layer_list *list, size_t index)
+{
+	const struct layer *layer = &list->layers[index];
+	struct frame_plane plane = {
+		.plane = layer->plane,
+		.layer = index,
+		.surface = layer->surface,
+		.opaque = layer->opaque,
+	};
+	if (output->planes[layer->plane - 1].kind == PLANE_OVERLAY) {
+		plane.buffer = layer->buffer;
+		find_source(output, layer, &plane.source, &plane.place);
+		return plane;
+	}
+	plane.place = layer_map_place(output, layer);
+	plane.source = (struct box){0, 0, plane.place.width, plane.place.height};
+	struct box hotspot = {layer->hotspot_x, layer->hotspot_y, 1, 1};
+	hotspot = transform_box(output->transform, layer->box.width, layer->box.height, hotspot);
+	plane.hotspot_x = hotspot.x;
+	plane.hotspot_y = hotspot.y;
+	return plane;
+}
+
+/* Bottom to top, as the layers are. */
+static void take_planes(struct attempt *attempt, const int *planes, struct frame *frame)
+{
+	struct output_view view = output_view(attempt->output);
+	for (size_t i = 0; i < attempt->count; i++) {
+		if (planes[i] != PLANE_NONE) {
+			struct layer *layer = &attempt->list->layers[attempt->seen[i]];
+			layer->plane = (unsigned int)planes[i] + 1;
+			frame->planes[frame->plane_count++] =
+				describe(attempt->output, attempt->list, attempt->seen[i]);
+		}
+	}
+	layer_list_lift(attempt->list, &view);
+}
+
+static void drop_planes(struct attempt *attempt, struct frame *frame)
+{
+	struct output_view view = output_view(attempt->output);
+	for (size_t i = 0; i < frame->plane_count; i++) {
+		attempt->list->layers[frame->planes[i].layer].plane = 0;
+	}
+	if (frame->plane_count > 0) {
+		layer_list_lift(attempt->list, &view);
+	}
+	frame->plane_count = 0;
+}
+
+/* Returns how many overlays are used. */
+static size_t try_planes(
+	struct attempt *attempt, struct frame *frame, size_t overlays_max, bool uses_cursor)
+{
+	const struct output *output = attempt->output;
+	enum plane_kind kinds[PLANE_MAX];
+	int planes[PLANE_LAYERS_MAX];
+	for (size_t i = 0; i < output->plane_count; i++) {
+		kinds[i] = output->planes[i].kind;
+	}
+	struct plane_question question = {
+		.planes = kinds,
+		.plane_count = output->plane_count,
+		.overlays_max = overlays_max,
+		.uses_cursor = uses_cursor,
+		.fits = fits,
+		.data = attempt,
+	};
+	drop_planes(attempt, frame);
+	if (plane_assignment_find(&question, attempt->layers, attempt->count, planes) > 0) {
+		take_planes(attempt, planes, frame);
+	}
+	size_t overlays = 0;
+	for (size_t i = 0; i < frame->plane_count; i++) {
+		overlays += frame->planes[i].buffer != NULL;
+	}
+	return overlays;
+}
+
+static bool is_taken(struct output *output, const struct frame *frame, const struct layer *direct)
+{
+	return frame->plane_count == 0 || output->impl->takes_planes == NULL ||
+	       output->impl->takes_planes(output, frame, direct != NULL ? direct->buffer : NULL);
+}
+
+/* A buffer on a plane is shown as it is; what is drawn for one is a copy. */
+static void note_obstacles(struct frame *frame)
+{
+	for (size_t i = 0; i < frame->plane_count; i++) {
+		const struct frame_plane *plane = &frame->planes[i];
+		frame->layers.layers[plane->layer].direct_obstacles =
+			plane->buffer != NULL ? 0 : (uint32_t)DIRECT_COPY;
+	}
+}
+
+const struct layer *planes_assign(struct output *output, struct frame *frame)
+{
+	struct attempt attempt = {.output = output, .list = &frame->layers};
+	size_t overlays_max = PLANE_MAX;
+	bool uses_cursor = true;
+	frame->plane_count = 0;
+	if (output->plane_count == 0) {
+		return direct_find(output, &frame->layers);
+	}
+	find_seen(&attempt);
+	for (;;) {
+		overlays_max = try_planes(&attempt, frame, overlays_max, uses_cursor);
+		const struct layer *direct = direct_find(output, &frame->layers);
+		if (is_taken(output, frame, direct)) {
+			note_obstacles(frame);
+			return direct;
+		}
+		uses_cursor = overlays_max > 0;
+		overlays_max -= overlays_max > 0;
+	}
+}
+
+static const struct frame_plane *find_shown(const struct output *output, unsigned int number)
+{
+	const struct frame *shown = output->shown;
+	for (size_t i = 0; i < shown->plane_count; i++) {
+		if (shown->planes[i].plane == number) {
+			return &shown->planes[i];
+		}
+	}
+	return NULL;
+}
+
+/* Whether what was drawn for the plane is the same picture still. */
+static bool is_kept(const struct output *output, const struct frame *frame,
+	const struct frame_plane *plane, const struct frame_plane *before)
+{
+	return !output->stale && before != NULL && before->target != NULL &&
+	       before->surface == plane->surface && box_equal(&before->source, &plane->source) &&
+	       !frame->layers.layers[plane->layer].updated;
+}
+
+static bool differs(
+	const struct output *output, const struct frame *frame, const struct frame_plane *plane)
+{
+	const struct frame_plane *before = find_shown(output, plane->plane);
+	if (before == NULL || !box_equal(&before->place, &plane->place)) {
+		return true;
+	}
+	return plane->buffer != NULL ? before->buffer != plane->buffer ||
+					       !box_equal(&before->source, &plane->source)
+				     : !is_kept(output, frame, plane, before);
+}
+
+bool planes_differ(const struct output *output, const struct frame *frame)
+{
+	if (frame->plane_count != output->shown->plane_count) {
+		return true;
+	}
+	for (size_t i = 0; i < frame->plane_count; i++) {
+		if (differs(output, frame, &frame->planes[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static int draw(const struct output *output, const struct layer *layer, struct frame_plane *plane)
+{
+	struct render_target *target = plane->target;
+	memset(target->data, 0, (size_t)target->stride * (size_t)target->height);
+	pixman_image_t *image = pixman_image_create_bits_no_clear(
+		PIXMAN_a8r8g8b8, target->width, target->height, target->data, target->stride);
+	if (image == NULL) {
+		return -ENOMEM;
+	}
+	struct affine to_mode = affine_translation(plane->place.x, plane->place.y);
+	struct affine to_buffer = layer_map_find(output, layer);
+	struct drawing drawing = {
+		.view = layer->view,
+		.source = layer->source,
+		.to_source = affine_compose(&to_buffer, &to_mode),
+		.crisp = layer->crisp,
+		.opaque = layer->opaque,
+	};
+	int error = drawing_draw(&drawing, &plane->source, image);
+	pixman_image_unref(image);
+	return error;
+}
+
+static int fill(struct output *output, struct frame *frame, struct frame_plane *plane)
+{
+	const struct frame_plane *before = find_shown(output, plane->plane);
+	if (is_kept(output, frame, plane, before)) {
+		plane->target = before->target;
+		return 0;
+	}
+	plane->target = output->impl->plane_target(output, plane->plane);
+	plane->drawn_anew = true;
+	return plane->target != NULL ? draw(output, &frame->layers.layers[plane->layer], plane)
+				     : -ENOMEM;
+}
+
+int planes_fill(struct output *output, struct frame *frame)
+{
+	int error = 0;
+	for (size_t i = 0; i < frame->plane_count; i++) {
+		struct frame_plane *plane = &frame->planes[i];
+		if (plane->buffer != NULL) {
+			buffer_lock(plane->buffer);
+		} else if (error == 0) {
+			error = fill(output, frame, plane);
+		}
+	}
+	frame->locks_planes = true;
+	return error;
+}
