@@ -9,6 +9,10 @@ class Device:
     qemu_arguments: tuple
     modules: tuple
     imports: bool  # shows a client's memory as it is
+    # its cursor plane: "seen" by who looks, "unseen" by the camera; empty for none
+    cursor: str = ""
+    cursor_size: int = 64  # of that plane
+    overlays: bool = False  # has planes for windows
     camera: str = "gpu"  # the id of the device whose picture qemu can take; empty for none
     width: int = 1024  # of the mode it prefers
     height: int = 768
@@ -23,8 +27,14 @@ DEVICES = {
     for device in (
         qemu_device("cirrus", "cirrus-vga", ("cirrus",), imports=True),
         qemu_device("bochs", "bochs-display", ("bochs",), imports=False),
-        qemu_device("virtio-gpu", "virtio-gpu-pci", ("virtio_gpu",), imports=False),
-        qemu_device("qxl", "qxl", ("qxl",), imports=False),
-        Device("vkms", (), ("vkms enable_overlay=1",), imports=True, camera=""),
+        qemu_device(
+            "virtio-gpu", "virtio-gpu-pci", ("virtio_gpu",),
+            imports=False, cursor="unseen", width=1280, height=800,
+        ),
+        qemu_device("qxl", "qxl", ("qxl",), imports=False, cursor="unseen"),
+        Device(
+            "vkms", (), ("vkms enable_overlay=1",),
+            imports=True, cursor="seen", cursor_size=512, overlays=True, camera="",
+        ),
     )
 }

@@ -55,7 +55,7 @@ def build_image(kernel, scenario, programs):
     archive.add_file("bin/busybox", kernel.busybox.read_bytes(), 0o755)
     archive.add_link("bin/sh", "busybox")
     archive.add_file("init", (GUEST / "init").read_bytes(), 0o755)
-    for part in ("session.sh", "screen.sh"):
+    for part in ("session.sh", "screen.sh", "input.sh"):
         archive.add_file(f"etc/{part}", (GUEST / part).read_bytes())
     archive.add_file("etc/scenario.sh", scenario.script.encode())
     add_modules(archive, kernel, scenario.modules)

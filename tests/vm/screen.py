@@ -6,6 +6,7 @@ The words that a guest may say to the host (guest/screen.sh has the functions):
     picture SEED            the whole screen is the painter's pattern of that seed
     part SEED X Y W H SEED  the same, but for one box with another seed
     window SEED WIDTH HEIGHT BASE   a window of SEED's pattern is somewhere on BASE's
+    at SEED X Y W H BASE    a square of SEED's pattern lies there on BASE's
     differs SEED            the screen is not that pattern
     remember NAME, same NAME    the screen is as it was then
     stats NAME OPERATOR NUMBER ...  of the statistics that the guest has just written
@@ -145,6 +146,11 @@ class Screen:
             return [b""] * all_height
 
         return self.compare(make)
+
+    def at(self, *numbers):
+        seed, left, top, width, height, base = map(int, numbers)
+        small = pattern(seed, width, height)
+        return self.compare(lambda *size: with_rows(pattern(base, *size), small, left, top))
 
     def remember(self, name):
         self.kept[name] = self.shoot()

@@ -19,11 +19,14 @@ from devices import DEVICES  # noqa: E402
 
 WITH_IMPORT = tuple(name for name, device in DEVICES.items() if device.imports)
 WITH_CAMERA = tuple(name for name, device in DEVICES.items() if device.camera)
+WITH_OVERLAYS = tuple(name for name, device in DEVICES.items() if device.overlays)
 ALL = tuple(DEVICES)
 SCENARIOS = {
     "composited": ALL,
     "scanout": ALL,
     "windows": WITH_IMPORT,
+    "pointer": ALL,
+    "overlays": WITH_OVERLAYS,
     "layouts": ALL,
     "no-udmabuf": WITH_IMPORT,
     "screens": ALL,
@@ -63,7 +66,8 @@ def main():
         print(flush=True)
     print("-: the scenario is about what this device has not got: " + ", ".join(
         name for name, device in DEVICES.items() if not device.imports)
-        + " take no memory of a client, and are composited; vkms has no console to look at")
+        + " take no memory of a client, and are composited; vkms alone has overlay planes, and no"
+        " console to look at")
     for reason in reasons:
         print(reason)
     return 0 if passed else 1

@@ -19,9 +19,9 @@ static struct drm_output *from_base(struct output *base)
 	return output;
 }
 
-static int handle_target(struct output *base, struct render_target **target_out)
+static int fit_swapchain(struct drm_output *output)
 {
-	struct drm_output *output = from_base(base);
+	const struct output *base = &output->base;
 	struct swapchain *swapchain = &output->swapchain;
 	if (!swapchain_has_size(swapchain, base->mode.width, base->mode.height)) {
 		struct swapchain fresh;
@@ -34,7 +34,17 @@ static int handle_target(struct output *base, struct render_target **target_out)
 		*swapchain = fresh;
 		output->has_mode = false; /* what was on the screen is gone with the old ones */
 	}
-	*target_out = swapchain_acquire(swapchain);
+	return 0;
+}
+
+static int handle_target(struct output *base, struct render_target **target_out)
+{
+	struct drm_output *output = from_base(base);
+	int result = fit_swapchain(output);
+	if (result != 0) {
+		return result;
+	}
+	*target_out = swapchain_acquire(&output->swapchain);
 	(*target_out)->transform = base->transform;
 	return 0;
 }
@@ -73,6 +83,7 @@ static void add_primary(struct kms_state *state, const struct framebuffer *frame
 	state->planes[state->plane_count++] = (struct kms_plane_state){
 		.plane = state->crtc->primary,
 		.framebuffer = framebuffer->id,
+		.layout = framebuffer->layout,
 		.source = all,
 		.place = all,
 		.damage = damage,
@@ -87,6 +98,18 @@ static void explain(struct drm_output *output, int result)
 			output->base.name, output->device->driver, strerror(-result));
 	}
 	output->error_logged = result;
+}
+
+/* Though the test went well, or there is none. What is on planes is tried without before the
+ * picture behind them is blamed. */
+static void note_failure(struct drm_output *output, const struct kms_state *state,
+	struct scanout_buffer *scanout, int result)
+{
+	if (result == -EINVAL && state->plane_count > 1) {
+		drm_planes_note_refusal(&output->planes, state, output->setup);
+	} else if (result == -EINVAL && scanout != NULL) {
+		scanout->refused = output->setup;
+	}
 }
 
 /* scanout has the framebuffer, or is NULL when that is ours. */
@@ -104,15 +127,19 @@ static int commit(struct drm_output *output, const struct framebuffer *framebuff
 	struct kms_state state = make_state(output);
 	add_primary(&state, framebuffer, &damage);
 	bool flips;
-	result = output->device->impl->commit(output->device, &state, &flips);
+	result = drm_planes_add(&output->planes, frame, &state)
+			 ? output->device->impl->commit(output->device, &state, &flips)
+			 : -ENOMEM;
 	pixman_region32_fini(&damage);
 	explain(output, result);
 	if (result != 0) {
+		note_failure(output, &state, scanout, result);
 		return result;
 	}
 	output->has_mode = true;
 	output->waits = true;
 	output->awaited = use(scanout);
+	drm_planes_committed(&output->planes, frame);
 	if (!flips) {
 		drm_output_flipped(output, clock_now(), 0);
 	}
@@ -138,7 +165,8 @@ static uint32_t handle_judge_direct(struct output *base, struct buffer *buffer)
 	struct scanout_buffer *scanout = NULL;
 	uint32_t obstacles = DIRECT_OUTPUT;
 	if (cache != NULL) {
-		obstacles = scanout_cache_judge(cache, buffer, output->crtc->primary, &scanout);
+		obstacles =
+			scanout_cache_judge(cache, buffer, output->crtc->primary, true, &scanout);
 	}
 	if (obstacles == 0 && !is_taken(output, scanout)) {
 		obstacles = DIRECT_OUTPUT;
@@ -147,9 +175,42 @@ static uint32_t handle_judge_direct(struct output *base, struct buffer *buffer)
 	return obstacles;
 }
 
+static uint32_t handle_judge_plane(struct output *base, unsigned int plane, struct buffer *buffer,
+	const struct box *source, bool opaque)
+{
+	struct drm_output *output = from_base(base);
+	return drm_planes_judge(&output->planes, plane, buffer, opaque);
+}
+
+static struct render_target *handle_plane_target(struct output *base, unsigned int plane)
+{
+	struct drm_output *output = from_base(base);
+	return drm_planes_target(&output->planes);
+}
+
+/* In front of what is drawn, it is any picture of its size. */
+static bool handle_takes_planes(
+	struct output *base, const struct frame *frame, const struct buffer *direct)
+{
+	struct drm_output *output = from_base(base);
+	struct kms_state state = make_state(output);
+	if (direct != NULL) {
+		assert(output->candidate != NULL && output->candidate->buffer == direct);
+		add_primary(&state, &output->candidate->framebuffer, NULL);
+	} else if (fit_swapchain(output) == 0) {
+		add_primary(&state, swapchain_any(&output->swapchain), NULL);
+	} else {
+		return false;
+	}
+	return drm_planes_add(&output->planes, frame, &state) &&
+	       drm_planes_test(&output->planes, &state, output->setup);
+}
+
 static int commit_drawn(struct drm_output *output, const struct frame *frame)
 {
-	const struct framebuffer *framebuffer = swapchain_take(&output->swapchain, &output->base);
+	const struct framebuffer *framebuffer =
+		frame->kept ? swapchain_keep(&output->swapchain)
+			    : swapchain_take(&output->swapchain, &output->base);
 	return framebuffer != NULL ? commit(output, framebuffer, NULL, frame) : -ENOMEM;
 }
 
@@ -157,44 +218,13 @@ static int commit_direct(struct drm_output *output, const struct frame *frame)
 {
 	struct scanout_buffer *scanout = output->candidate;
 	assert(scanout != NULL && scanout->buffer == frame->direct);
-	int result = commit(output, &scanout->framebuffer, scanout, frame);
-	if (result == -EINVAL) {
-		scanout->refused = output->setup; /* though the test went well, or there is none */
-	}
-	return result;
+	return commit(output, &scanout->framebuffer, scanout, frame);
 }
 
 static int handle_commit(struct output *base, const struct frame *frame)
 {
 	struct drm_output *output = from_base(base);
 	return frame->direct != NULL ? commit_direct(output, frame) : commit_drawn(output, frame);
-}
-
-static bool handle_takes_mode(const struct output *base, const struct output_mode *mode)
-{
-	const struct drm_output *output = wl_container_of(base, output, base);
-	return kms_mode_list_find(&output->modes, mode) != NULL;
-}
-
-static void set_mode(struct drm_output *output, const drmModeModeInfo *mode)
-{
-	output->mode = *mode;
-	output->has_mode = false;
-	output->setup = ++output->device->setups;
-}
-
-/* What its user has chosen is what is wished from now on. */
-static void handle_mode_changed(struct output *base)
-{
-	struct drm_output *output = from_base(base);
-	struct output_mode now = kms_mode_to_output(&output->mode);
-	const drmModeModeInfo *mode = kms_mode_list_find(&output->modes, &base->mode);
-	if (mode != NULL && !output_mode_equal(&now, &base->mode)) {
-		set_mode(output, mode);
-		output->wish.width = base->mode.width;
-		output->wish.height = base->mode.height;
-		output->wish.refresh_mhz = base->mode.refresh_mhz;
-	}
 }
 
 /* The next frame turns it on. */
@@ -210,6 +240,7 @@ static void handle_destroy(struct output *base)
 	struct drm_output *output = from_base(base);
 	stop_using(&output->shown);
 	stop_using(&output->awaited);
+	drm_planes_finish(&output->planes);
 	output_finish(base);
 	wl_list_remove(&output->link);
 	swapchain_finish(&output->swapchain);
@@ -221,26 +252,15 @@ static void handle_destroy(struct output *base)
 static const struct output_interface output_impl = {
 	.target = handle_target,
 	.judge_direct = handle_judge_direct,
+	.judge_plane = handle_judge_plane,
+	.plane_target = handle_plane_target,
+	.takes_planes = handle_takes_planes,
 	.commit = handle_commit,
-	.takes_mode = handle_takes_mode,
-	.mode_changed = handle_mode_changed,
+	.takes_mode = drm_output_takes_mode,
+	.mode_changed = drm_output_mode_changed,
 	.set_power = handle_set_power,
 	.destroy = handle_destroy,
 };
-
-/* The mode wished for, or, where the screen has none such, the one it likes best. */
-static const drmModeModeInfo *choose_mode(const struct log *log,
-	const struct kms_connector *connector, const struct output_wish *wish)
-{
-	const drmModeModeInfo *mode =
-		kms_mode_choose(connector->modes, connector->mode_count, wish);
-	if (mode == NULL) {
-		log_line(log, LOG_ERROR, "output %s has no mode of %dx%d", connector->name,
-			wish->width, wish->height);
-		mode = kms_mode_choose(connector->modes, connector->mode_count, NULL);
-	}
-	return mode;
-}
 
 static int init_base(struct drm_output *output, const struct drm_output_config *config)
 {
@@ -278,7 +298,7 @@ int drm_output_create(const struct drm_output_config *config, struct drm_output 
 	output->connector = config->connector->id;
 	output->connector_crtc = config->connector->properties[KMS_CONNECTOR_CRTC_ID];
 	output->wish = *config->wish;
-	output->mode = *choose_mode(config->log, config->connector, config->wish);
+	output->mode = *drm_output_choose_mode(config->log, config->connector, config->wish);
 	output->setup = ++config->device->setups;
 	wl_list_init(&output->link);
 	int result = kms_mode_list_init(
@@ -294,40 +314,18 @@ int drm_output_create(const struct drm_output_config *config, struct drm_output 
 		return result;
 	}
 	output->crtc->user = output;
+	drm_planes_init(&output->planes, config->device, config->crtc);
+	output->base.planes = output->planes.set.described;
+	output->base.plane_count = output->planes.set.count;
 	output->base.scans_out =
 		config->device->scanout != NULL && scanout_cache_is_useful(config->device->scanout);
-	log_line(config->log, LOG_VERBOSE, "output %s: %dx%d at %.3f Hz, scale %g, driver %s, %s",
+	log_line(config->log, LOG_VERBOSE,
+		"output %s: %dx%d at %.3f Hz, scale %g, driver %s, %s, %zu planes more",
 		output->base.name, output->base.mode.width, output->base.mode.height,
 		output->base.mode.refresh_mhz / 1000.0, output->base.scale, output->device->driver,
-		output->device->atomic ? "atomic" : "legacy");
+		output->device->atomic ? "atomic" : "legacy", output->base.plane_count);
 	*output_out = output;
 	return 0;
-}
-
-static void update_modes(struct drm_output *output, const struct kms_connector *connector)
-{
-	struct kms_mode_list fresh;
-	if (kms_mode_list_init(&fresh, connector->modes, connector->mode_count) == 0) {
-		kms_mode_list_finish(&output->modes);
-		output->modes = fresh;
-		output->base.modes = fresh.modes;
-		output->base.mode_count = fresh.count;
-	}
-}
-
-void drm_output_update(struct drm_output *output, const struct kms_connector *connector)
-{
-	update_modes(output, connector);
-	const drmModeModeInfo *mode = choose_mode(output->log, connector, &output->wish);
-	struct output *base = &output->base;
-	struct output_mode next = kms_mode_to_output(mode);
-	if (kms_mode_equal(mode, &output->mode) || !output_mode_is_possible(&next, base->scale)) {
-		return;
-	}
-	set_mode(output, mode);
-	output_configure(base, &next, base->scale, base->transform);
-	log_line(output->log, LOG_VERBOSE, "output %s: now %dx%d at %.3f Hz", base->name,
-		next.width, next.height, next.refresh_mhz / 1000.0);
 }
 
 void drm_output_flipped(struct drm_output *output, int64_t time_nsec, uint32_t sequence)
@@ -341,9 +339,10 @@ void drm_output_flipped(struct drm_output *output, int64_t time_nsec, uint32_t s
 	stop_using(&output->shown);
 	output->shown = output->awaited;
 	output->awaited = NULL;
+	drm_planes_flipped(&output->planes);
 	uint32_t hardware = PRESENTATION_VSYNC | PRESENTATION_HW_CLOCK | PRESENTATION_HW_COMPLETION;
 	output_presented(&output->base, time_nsec,
-		(sequence != 0 ? hardware : 0) | (drawn ? 0 : (uint32_t)PRESENTATION_ZERO_COPY));
+		(sequence != 0 ? hardware : 0) | (uint32_t)PRESENTATION_ZERO_COPY);
 }
 
 void drm_output_reset(struct drm_output *output)

@@ -6,10 +6,9 @@
 #ifndef WEDDELL_BACKEND_DRM_DRM_OUTPUT_H
 #define WEDDELL_BACKEND_DRM_DRM_OUTPUT_H
 
+#include "backend/drm/drm-planes.h"
 #include "backend/drm/kms-connector.h"
 #include "backend/drm/kms-mode-list.h"
-#include "backend/drm/kms-state.h"
-#include "backend/drm/scanout-cache.h"
 #include "backend/drm/swapchain.h"
 #include "backend/output-wish.h"
 #include "base/log.h"
@@ -29,6 +28,7 @@ struct drm_output {
 	struct kms_mode_list modes;
 	drmModeModeInfo mode;
 	struct swapchain swapchain;
+	struct drm_planes planes;
 	bool has_mode;                          /* the CRTC shows with mode */
 	bool waits;                             /* for a flip */
 	uint64_t setup;                         /* another one for each device, CRTC and mode */
@@ -48,6 +48,14 @@ struct drm_output_config {
 
 /* Adds it to the layout. Returns 0 or a negative errno; why is on the log. */
 int drm_output_create(const struct drm_output_config *config, struct drm_output **output_out);
+
+/* For drm-output.c, as output_interface.takes_mode and mode_changed. */
+bool drm_output_takes_mode(const struct output *base, const struct output_mode *mode);
+void drm_output_mode_changed(struct output *base);
+
+/* The mode wished for, or, where the screen has none such, the one it likes best. */
+const drmModeModeInfo *drm_output_choose_mode(const struct log *log,
+	const struct kms_connector *connector, const struct output_wish *wish);
 
 /* The screen was asked again: takes another mode where the one it has is gone, or the preferred
  * one has changed. */

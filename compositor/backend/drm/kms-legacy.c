@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The calls from before atomic modesetting: a mode is set at once, and then the
- * framebuffer of the primary plane is flipped. There are no other planes, and no
- * tests: a flip wants the pixel format that the mode was set with.
+ * framebuffer of the primary plane is flipped. Besides that there is a cursor, which
+ * has calls of its own, and no other plane. There are no tests: a flip wants the pixel
+ * format that the mode was set with.
  */
 #include "backend/drm/kms-damage.h"
 #include "backend/drm/kms-state.h"
@@ -10,13 +11,21 @@
 #include <errno.h>
 #include <xf86drm.h>
 
+/* NULL when there is none, or more than that. */
+static const struct kms_plane_state *find_cursor(const struct kms_state *state)
+{
+	const struct kms_plane_state *second = &state->planes[1];
+	return state->plane_count == 2 && second->plane->kind == KMS_PLANE_CURSOR ? second : NULL;
+}
+
 static int test(struct kms_device *device, const struct kms_state *state)
 {
 	const struct kms_plane_state *primary = &state->planes[0];
 	struct box all = {0, 0, state->mode->hdisplay, state->mode->vdisplay};
-	bool plain = state->plane_count == 1 && primary->plane == state->crtc->primary &&
-		     box_equal(&primary->place, &all) && box_equal(&primary->source, &all);
-	return plain && !state->modeset ? 0 : -EOPNOTSUPP;
+	bool plain = primary->plane == state->crtc->primary && box_equal(&primary->place, &all) &&
+		     box_equal(&primary->source, &all);
+	bool known = state->plane_count == 1 || find_cursor(state) != NULL;
+	return plain && known && !state->modeset ? 0 : -EOPNOTSUPP;
 }
 
 /* For drivers that copy what they show; where one does not, the flip shows all. */
@@ -46,10 +55,53 @@ static int set_mode(struct kms_device *device, const struct kms_state *state, ui
 		       : -errno;
 }
 
+static bool has_cursor(const struct kms_device *device, const struct kms_crtc *crtc)
+{
+	for (size_t i = 0; i < device->plane_count; i++) {
+		const struct kms_plane *plane = &device->planes[i];
+		if (plane->kind == KMS_PLANE_CURSOR && plane->crtc == crtc) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static int hide_cursor(const struct kms_device *device, const struct kms_crtc *crtc)
+{
+	bool shown = has_cursor(device, crtc);
+	return !shown || drmModeSetCursor(device->fd, crtc->id, 0, 0, 0) == 0 ? 0 : -errno;
+}
+
+static int show_cursor(const struct kms_device *device, const struct kms_crtc *crtc,
+	const struct kms_plane_state *cursor)
+{
+	if (!(cursor->unchanged && has_cursor(device, crtc)) &&
+		drmModeSetCursor2(device->fd, crtc->id, cursor->handle,
+			(uint32_t)cursor->place.width, (uint32_t)cursor->place.height,
+			cursor->hotspot_x, cursor->hotspot_y) != 0) {
+		return -errno;
+	}
+	return drmModeMoveCursor(device->fd, crtc->id, cursor->place.x, cursor->place.y) == 0
+		       ? 0
+		       : -errno;
+}
+
+static int set_cursor(const struct kms_device *device, const struct kms_state *state)
+{
+	const struct kms_plane_state *cursor = find_cursor(state);
+	return cursor != NULL ? show_cursor(device, state->crtc, cursor)
+			      : hide_cursor(device, state->crtc);
+}
+
 static int commit(struct kms_device *device, const struct kms_state *state, bool *flips_out)
 {
 	const struct kms_plane_state *primary = &state->planes[0];
 	*flips_out = !state->modeset;
+	int result = set_cursor(device, state);
+	if (result != 0) {
+		return result;
+	}
+	kms_state_note_planes(device, state);
 	if (state->modeset) {
 		return set_mode(device, state, primary->framebuffer);
 	}

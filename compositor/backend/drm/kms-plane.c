@@ -21,6 +21,7 @@ static const char *const names[KMS_PLANE_PROPERTY_COUNT] = {
 	[KMS_PLANE_FB_DAMAGE_CLIPS] = "FB_DAMAGE_CLIPS",
 	[KMS_PLANE_HOTSPOT_X] = "HOTSPOT_X",
 	[KMS_PLANE_HOTSPOT_Y] = "HOTSPOT_Y",
+	[KMS_PLANE_ZPOS] = "zpos",
 };
 
 static int take(struct kms_plane *plane, const drmModePlane *source)

@@ -31,6 +31,7 @@ enum kms_plane_property {
 	KMS_PLANE_FB_DAMAGE_CLIPS,
 	KMS_PLANE_HOTSPOT_X,
 	KMS_PLANE_HOTSPOT_Y,
+	KMS_PLANE_ZPOS,
 	KMS_PLANE_PROPERTY_COUNT,
 };
 
@@ -44,6 +45,7 @@ struct kms_plane {
 	size_t format_count;
 	struct kms_property properties[KMS_PLANE_PROPERTY_COUNT];
 	const struct kms_crtc *crtc; /* that uses it now; NULL for none */
+	bool taken;                  /* in the set of a CRTC: plane-set.h */
 };
 
 /* Reads what the plane is and can do. Returns 0 or a negative errno. */

@@ -5,6 +5,7 @@
 #ifndef WEDDELL_BACKEND_DRM_KMS_STATE_H
 #define WEDDELL_BACKEND_DRM_KMS_STATE_H
 
+#include "backend/drm/framebuffer.h"
 #include "backend/drm/kms-device.h"
 #include "base/box.h"
 
@@ -18,10 +19,13 @@ enum {
 struct kms_plane_state {
 	struct kms_plane *plane;
 	uint32_t framebuffer;
+	uint32_t handle; /* of its memory; for cursors */
+	struct framebuffer_layout layout;
 	struct box source;               /* pixels of the framebuffer */
 	struct box place;                /* pixels of the mode */
 	const pixman_region32_t *damage; /* pixels of the framebuffer; NULL: all of it */
 	int32_t hotspot_x, hotspot_y;    /* of a cursor */
+	bool unchanged;                  /* a cursor: the same framebuffer, as it is */
 };
 
 /* A plane of the CRTC that is not listed is off. The first one listed is the primary plane. */

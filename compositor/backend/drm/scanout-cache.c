@@ -75,6 +75,13 @@ static uint32_t note_failure(struct scanout_cache *cache, int error)
 	return DIRECT_OUTPUT;
 }
 
+/* As which it is shown. */
+static uint32_t format_of(const struct buffer *buffer, bool opaque)
+{
+	uint32_t fourcc = buffer->format->fourcc;
+	return opaque ? scanout_opaque_format(fourcc) : fourcc;
+}
+
 static uint32_t import(
 	struct scanout_cache *cache, struct scanout_buffer *scanout, const struct file_range *range)
 {
@@ -87,7 +94,7 @@ static uint32_t import(
 		.height = range->height,
 		.stride = (uint32_t)range->stride,
 		.offset = (uint32_t)scanout->pinned.plane_offset,
-		.fourcc = scanout_opaque_format(range->format->fourcc),
+		.fourcc = format_of(scanout->buffer, scanout->opaque),
 	};
 	result = framebuffer_init_import(
 		&scanout->framebuffer, cache->device->fd, scanout->pinned.dmabuf, &layout);
@@ -99,8 +106,7 @@ static uint32_t import(
 	return 0;
 }
 
-static void fill(
-	struct scanout_cache *cache, struct scanout_buffer *scanout, const struct kms_plane *plane)
+static void fill(struct scanout_cache *cache, struct scanout_buffer *scanout)
 {
 	struct file_range range;
 	scanout->taken = scanout->refused = 0;
@@ -109,9 +115,6 @@ static void fill(
 		return;
 	}
 	scanout->obstacles = scanout_rules_judge(cache->rules, &range);
-	if (!kms_plane_takes_format(plane, scanout_opaque_format(range.format->fourcc))) {
-		scanout->obstacles |= DIRECT_FORMAT;
-	}
 	if (scanout->obstacles == 0) {
 		scanout->obstacles = import(cache, scanout, &range);
 	}
@@ -123,60 +126,63 @@ static void handle_buffer_destroy(struct destroy_listener *listener)
 	drop(scanout);
 }
 
-static struct scanout_buffer *find(struct scanout_cache *cache, const struct buffer *buffer)
+struct scanout_buffer *scanout_cache_find(
+	struct scanout_cache *cache, const struct buffer *buffer, bool opaque)
 {
 	struct scanout_buffer *scanout;
 	wl_list_for_each (scanout, &cache->buffers, link) {
-		if (scanout->buffer == buffer) {
+		if (scanout->buffer == buffer && scanout->opaque == opaque) {
 			return scanout;
 		}
 	}
 	return NULL;
 }
 
-static struct scanout_buffer *add(
-	struct scanout_cache *cache, struct buffer *buffer, const struct kms_plane *plane)
+static struct scanout_buffer *add(struct scanout_cache *cache, struct buffer *buffer, bool opaque)
 {
 	struct scanout_buffer *scanout = calloc(1, sizeof(*scanout));
 	if (scanout == NULL) {
 		return NULL;
 	}
 	scanout->buffer = buffer;
+	scanout->opaque = opaque;
 	scanout->pinned.dmabuf = -1;
 	scanout->buffer_destroy.notify = handle_buffer_destroy;
 	destroy_signal_add(&buffer->destroy, &scanout->buffer_destroy);
 	wl_list_insert(&cache->buffers, &scanout->link);
-	fill(cache, scanout, plane);
+	fill(cache, scanout);
 	return scanout;
 }
 
 /* A framebuffer that is shown cannot go without the screen going dark. */
-static uint32_t renew(
-	struct scanout_cache *cache, struct scanout_buffer *scanout, const struct kms_plane *plane)
+static uint32_t renew(struct scanout_cache *cache, struct scanout_buffer *scanout)
 {
 	if (scanout->uses > 0) {
 		return DIRECT_MEMORY;
 	}
 	framebuffer_finish(&scanout->framebuffer);
 	pinned_range_finish(&scanout->pinned);
-	fill(cache, scanout, plane);
+	fill(cache, scanout);
 	return scanout->obstacles;
 }
 
 uint32_t scanout_cache_judge(struct scanout_cache *cache, struct buffer *buffer,
-	const struct kms_plane *plane, struct scanout_buffer **scanout_out)
+	const struct kms_plane *plane, bool opaque, struct scanout_buffer **scanout_out)
 {
 	if (!scanout_cache_is_useful(cache)) {
 		return DIRECT_OUTPUT;
 	}
-	struct scanout_buffer *scanout = find(cache, buffer);
-	scanout = scanout != NULL ? scanout : add(cache, buffer, plane);
+	if (!kms_plane_takes_format(plane, format_of(buffer, opaque))) {
+		return DIRECT_FORMAT;
+	}
+	struct scanout_buffer *scanout = scanout_cache_find(cache, buffer, opaque);
+	scanout = scanout != NULL ? scanout : add(cache, buffer, opaque);
 	if (scanout == NULL) {
 		return DIRECT_OUTPUT;
 	}
 	uint32_t obstacles = scanout->obstacles;
 	if (obstacles == 0 && !pinned_range_is_current(&scanout->pinned)) {
-		obstacles = renew(cache, scanout, plane);
+		obstacles = renew(cache, scanout);
 	}
 	if (obstacles == 0) {
 		udmabuf_sync(scanout->pinned.dmabuf);

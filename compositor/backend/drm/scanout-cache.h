@@ -18,7 +18,8 @@ struct scanout_cache;
 struct scanout_buffer {
 	struct framebuffer framebuffer; /* id is 0 when it cannot be shown */
 	struct buffer *buffer;
-	int uses; /* the caller's: planes that show it, or are about to */
+	bool opaque; /* shown with no regard to alpha */
+	int uses;    /* the caller's: planes that show it, or are about to */
 	/* The caller's: the setup for which the driver said that it takes it, or that it does
 	 * not; 0 for none. */
 	uint64_t taken, refused;
@@ -41,12 +42,16 @@ void scanout_cache_destroy(struct scanout_cache *cache);
 bool scanout_cache_is_useful(const struct scanout_cache *cache);
 
 /*
- * What keeps plane from showing buffer, opaque, as it is: enum direct_obstacle. When that is 0,
- * *scanout_out can be shown, and what the client wrote before is there for the device to read; it
- * is valid until the buffer goes. A file that has lost pages is wrapped anew, once nothing shows
- * the old ones.
+ * What keeps plane from showing buffer, opaque or by its alpha, as it is: enum direct_obstacle.
+ * When that is 0, *scanout_out can be shown, and what the client wrote before is there for the
+ * device to read; it is valid until the buffer goes. A file that has lost pages is wrapped anew,
+ * once nothing shows the old ones.
  */
 uint32_t scanout_cache_judge(struct scanout_cache *cache, struct buffer *buffer,
-	const struct kms_plane *plane, struct scanout_buffer **scanout_out);
+	const struct kms_plane *plane, bool opaque, struct scanout_buffer **scanout_out);
+
+/* What was judged before; NULL when it was not. */
+struct scanout_buffer *scanout_cache_find(
+	struct scanout_cache *cache, const struct buffer *buffer, bool opaque);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "scene/region-map.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -139,6 +140,18 @@ const struct framebuffer *swapchain_take(struct swapchain *swapchain, const stru
 		return NULL;
 	}
 	return &slot->framebuffer;
+}
+
+const struct framebuffer *swapchain_keep(struct swapchain *swapchain)
+{
+	assert(swapchain->on_screen != SWAPCHAIN_NONE);
+	swapchain->next = swapchain->on_screen;
+	return &swapchain->slots[swapchain->next].framebuffer;
+}
+
+const struct framebuffer *swapchain_any(const struct swapchain *swapchain)
+{
+	return &swapchain->slots[0].framebuffer;
 }
 
 void swapchain_flipped(struct swapchain *swapchain, bool drawn)

@@ -47,6 +47,12 @@ struct render_target *swapchain_acquire(struct swapchain *swapchain);
  * without memory for it. */
 const struct framebuffer *swapchain_take(struct swapchain *swapchain, const struct output *output);
 
+/* The framebuffer that is on the screen, once more. */
+const struct framebuffer *swapchain_keep(struct swapchain *swapchain);
+
+/* One of them, not to be shown: of the size and format that all have. */
+const struct framebuffer *swapchain_any(const struct swapchain *swapchain);
+
 /* What was committed is on the screen: the framebuffer taken last, or, when drawn is false, another
  * one. */
 void swapchain_flipped(struct swapchain *swapchain, bool drawn);

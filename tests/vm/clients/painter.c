@@ -11,13 +11,13 @@
  * Lines: "show SEED" paints the next buffer and waits until it is shown; "part SEED X Y W H"
  * paints only that box into a copy of the last one, and damages no more; "write SEED" paints into
  * the buffer that is shown, and commits nothing; "again" commits that with damage; "punch" takes
- * all pages out of the file; "hide" attaches nothing; "size" says how large the window shall be.
- *
- * What is painted is a pattern in which nearly every pixel differs from its neighbours, of which
- * the host knows the formula (screen.py).
+ * all pages out of the file; "hide" attaches nothing; "size" says how large the window shall be;
+ * "cursor SEED SIZE" waits for the pointer to be on the window, and gives it a cursor.
  */
 #include "presentation-time-client-protocol.h"
 #include "vm/clients/client-memory.h"
+#include "vm/clients/painted-cursor.h"
+#include "vm/clients/pattern.h"
 #include "xdg-shell-client-protocol.h"
 
 #include "fixture/mini-client.h"
@@ -40,6 +40,7 @@ struct painter {
 	struct wp_presentation *presentation;
 	bool sealed, small, argb;
 	int32_t offset, gap;
+	struct painted_cursor cursor;
 
 	struct client_memory memory; /* of both buffers */
 	struct wl_buffer *buffers[BUFFERS];
@@ -51,12 +52,6 @@ struct painter {
 	uint32_t flags; /* of the last presentation */
 };
 
-static uint32_t colour(uint32_t seed, uint32_t x, uint32_t y)
-{
-	return 0xff000000 | ((x + seed * 17) & 0xff) << 16 | ((y + seed * 29) & 0xff) << 8 |
-	       ((x ^ y ^ seed) & 0xff);
-}
-
 static void paint(struct painter *painter, int buffer, uint32_t seed, int32_t left, int32_t top,
 	int32_t width, int32_t height)
 {
@@ -64,7 +59,7 @@ static void paint(struct painter *painter, int buffer, uint32_t seed, int32_t le
 	for (int32_t y = top; y < top + height; y++) {
 		uint32_t *row = (uint32_t *)(data + (size_t)y * (size_t)painter->stride);
 		for (int32_t x = left; x < left + width; x++) {
-			row[x] = colour(seed, (uint32_t)x, (uint32_t)y);
+			row[x] = pattern_pixel(seed, (uint32_t)x, (uint32_t)y);
 		}
 	}
 }
@@ -224,6 +219,11 @@ static int obey(struct painter *painter, const char *line)
 		if (hide(painter) != 0) {
 			return -1;
 		}
+	} else if (sscanf(line, "cursor %u %d", &seed, &box[0]) == 2) {
+		if (painted_cursor_show(&painter->cursor, seed, box[0]) != 0) {
+			puts("there is no pointer");
+			return 0;
+		}
 	} else if (strcmp(line, "size\n") == 0) {
 		mini_client_roundtrip(&painter->client);
 		printf("%dx%d\n", painter->window.width, painter->window.height);
@@ -257,6 +257,7 @@ static int start(struct painter *painter, char *const *words)
 	if (!painter->small) {
 		xdg_toplevel_set_fullscreen(painter->window.toplevel, NULL);
 	}
+	painted_cursor_init(&painter->cursor, client);
 	return mini_client_roundtrip(client);
 }
 

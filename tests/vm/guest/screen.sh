@@ -100,6 +100,23 @@ said_is() {
 	esac
 }
 
+# plane_is WHAT FORMAT PLACE: some plane shows a framebuffer of that format, "AR24", at that place,
+# "64x64+10+20", by the kernel's own word.
+plane_is() {
+	state=/sys/kernel/debug/dri/0/state
+	[ -e "$state" ] || mount -t debugfs debugfs /sys/kernel/debug
+	for try in 1 2 3 4 5 6 7 8 9 10; do
+		found=$(awk -v "format=$2" -v "place=crtc-pos=$3" '
+			/^plane/ { shown = 0 }
+			$1 ~ "^format=" format { shown = 1 }
+			shown && $1 == place { print "yes"; exit }' "$state")
+		[ "$found" != yes ] || break
+		sleep 0.3
+	done
+	[ "$found" = yes ]
+	case_is $? "$1"
+}
+
 stop_painter() {
 	case $1 in
 	a) exec 3>&- 4<&- ;;

@@ -1,49 +1,11 @@
 # SPDX-License-Identifier: MIT
 """What a keyboard and a tablet do, sent by qemu's monitor, reaches a client through libinput."""
-import json
-
+import hand
+from hand import button, key, place, send
 from scenario import screen_scenario
 
-QEMU_DEVICES = ("-device", "virtio-keyboard-pci", "-device", "virtio-tablet-pci")
-
-
-def send(*events):
-    """Words for the host that send these to the guest's devices."""
-    return f"qmp input-send-event '{json.dumps({'events': events}, separators=(',', ':'))}'"
-
-
-def key(name, down):
-    return {"type": "key", "data": {"down": down, "key": {"type": "qcode", "data": name}}}
-
-
-def place(axis, value):
-    return {"type": "abs", "data": {"axis": axis, "value": value}}
-
-
-def button(name, down):
-    return {"type": "btn", "data": {"button": name, "down": down}}
-
-
-# udevd is not there: what it would have found out about the devices is written by hand.
 SCRIPT = f"""
-mkdir -p /run/udev/data
-wait_for 100 test -e /sys/class/input/event1
-for device in /sys/class/input/event*; do
-	case $(cat "$device/device/name") in
-	*Virtio?Keyboard*)
-		keyboard=/dev/input/${{device##*/}}
-		kind="ID_INPUT_KEY=1 ID_INPUT_KEYBOARD=1"
-		;;
-	*keyboard*) kind="ID_INPUT_KEY=1 ID_INPUT_KEYBOARD=1" ;;
-	*) kind="ID_INPUT_MOUSE=1" ;;
-	esac
-	data=/run/udev/data/c$(cat "$device/dev")
-	echo I:1 >"$data"
-	for property in ID_INPUT=1 $kind; do
-		echo "E:$property" >>"$data"
-	done
-done
-
+describe_inputs
 hears() {{
 	what=$1
 	shift
@@ -102,4 +64,4 @@ stop_weddell
 
 def scenario(device):
     return screen_scenario(
-        SCRIPT, device, modules=("evdev", "virtio_input"), qemu_arguments=QEMU_DEVICES)
+        SCRIPT, device, modules=hand.MODULES, qemu_arguments=hand.QEMU_ARGUMENTS)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""A window over one that is scanned out ends that, and its end brings it back; no frame is wrong."""
+"""A window that has to be drawn over one that is scanned out ends that, and its end brings it back;
+no frame is wrong."""
 from scenario import screen_scenario
 
 SCRIPT = """
@@ -8,7 +9,7 @@ start_painter a
 tell a show 1
 said_is "shown*zero-copy=1" "what fills the screen is scanned out"
 screen_shows "each pixel of it is right" picture 1
-start_painter b small
+start_painter b small unsealed
 tell b show 9
 said_is "shown*zero-copy=0" "a window before it is drawn"
 screen_shows "both are right" window 9 200 150 1
