@@ -15,6 +15,7 @@ struct attempt {
 	struct layer_list *list;
 	size_t seen[PLANE_LAYERS_MAX]; /* layers, by their index in list */
 	struct plane_layer layers[PLANE_LAYERS_MAX];
+	uint32_t obstacles[PLANE_LAYERS_MAX]; /* of a layer that a plane did not take */
 	size_t count;
 };
 
@@ -65,11 +66,19 @@ static bool find_source(const struct output *output, const struct layer *layer,
 	return box_contains_box(&layer->source, &source);
 }
 
-static bool fits_as_it_is(struct output *output, const struct layer *layer, unsigned int plane)
+/* What the backend has against it is told to the client: with that gone, it would be on a plane. */
+static bool fits_as_it_is(struct attempt *attempt, size_t index, unsigned int plane)
 {
+	struct output *output = attempt->output;
+	const struct layer *layer = &attempt->list->layers[attempt->seen[index]];
 	struct box source, place;
-	return output->impl->judge_plane != NULL && find_source(output, layer, &source, &place) &&
-	       output->impl->judge_plane(output, plane, layer->buffer, &source, layer->opaque) == 0;
+	if (output->impl->judge_plane == NULL || !find_source(output, layer, &source, &place)) {
+		return false;
+	}
+	uint32_t obstacles =
+		output->impl->judge_plane(output, plane, layer->buffer, &source, layer->opaque);
+	attempt->obstacles[index] |= obstacles;
+	return obstacles == 0;
 }
 
 static bool fits_drawn(const struct output *output, const struct layer *layer, unsigned int plane)
@@ -87,7 +96,7 @@ static bool fits(void *data, size_t layer, size_t plane)
 	unsigned int number = (unsigned int)plane + 1;
 	return attempt->output->planes[plane].kind == PLANE_CURSOR
 		       ? fits_drawn(attempt->output, shown, number)
-		       : fits_as_it_is(attempt->output, shown, number);
+		       : fits_as_it_is(attempt, layer, number);
 }
 
 static struct frame_plane describe(
@@ -160,6 +169,7 @@ static size_t try_planes(
 		.data = attempt,
 	};
 	drop_planes(attempt, frame);
+	memset(attempt->obstacles, 0, sizeof(attempt->obstacles));
 	if (plane_assignment_find(&question, attempt->layers, attempt->count, planes) > 0) {
 		take_planes(attempt, planes, frame);
 	}
@@ -177,8 +187,14 @@ static bool is_taken(struct output *output, const struct frame *frame, const str
 }
 
 /* A buffer on a plane is shown as it is; what is drawn for one is a copy. */
-static void note_obstacles(struct frame *frame)
+static void note_obstacles(const struct attempt *attempt, struct frame *frame)
 {
+	for (size_t i = 0; i < attempt->count; i++) {
+		if (attempt->obstacles[i] != 0) {
+			frame->layers.layers[attempt->seen[i]].direct_obstacles =
+				attempt->obstacles[i];
+		}
+	}
 	for (size_t i = 0; i < frame->plane_count; i++) {
 		const struct frame_plane *plane = &frame->planes[i];
 		frame->layers.layers[plane->layer].direct_obstacles =
@@ -200,7 +216,7 @@ const struct layer *planes_assign(struct output *output, struct frame *frame)
 		overlays_max = try_planes(&attempt, frame, overlays_max, uses_cursor);
 		const struct layer *direct = direct_find(output, &frame->layers);
 		if (is_taken(output, frame, direct)) {
-			note_obstacles(frame);
+			note_obstacles(&attempt, frame);
 			return direct;
 		}
 		uses_cursor = overlays_max > 0;

@@ -117,6 +117,7 @@ static void test_overlay(void)
 	output_schedule_frame(&output->base);
 	CHECK(plane_pair_is_alike(&pair));
 	CHECK_EQ(output->base.shown->plane_count, 0);
+	CHECK_EQ(find_layer(&pair, window)->direct_obstacles, DIRECT_MEMORY); /* and nothing else */
 	CHECK_EQ(output->drawn, drawn + 1);
 	output->refused = NULL;
 	output_schedule_frame(&output->base);
