@@ -55,12 +55,14 @@ int pinned_range_init(
 		.stamp = stamp,
 		.budget = budget_ref(budget),
 	};
+	shm_pool_pin(file->pool);
 	return 0;
 }
 
 void pinned_range_finish(struct pinned_range *pinned)
 {
 	if (pinned->budget != NULL) {
+		shm_pool_unpin(pinned->file.pool);
 		owned_fd_close(&pinned->dmabuf);
 		refund(pinned->budget, pinned->pages.size);
 		budget_unref(pinned->budget);

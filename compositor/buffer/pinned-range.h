@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A pinned range is the memory of a client's buffer wrapped as a dma-buf, so that
- * hardware can read it. Its pages are charged to the client's budget.
+ * hardware can read it. Its pages are charged to the client's budget, and its pool is
+ * PINNED meanwhile.
  *
  * The pages are those that the file had when it was made. A client that punches
  * them out of its file, as to give memory back, has others from then on, and the
@@ -30,7 +31,7 @@ struct pinned_range {
 int pinned_range_init(
 	struct pinned_range *pinned, const struct udmabuf *udmabuf, const struct file_range *file);
 
-/* Also for one that was never made. */
+/* Also for one that was never made. The buffer is still referenced, or about to go. */
 void pinned_range_finish(struct pinned_range *pinned);
 
 /* Whether the file still has the pinned pages. false also when it may have: writing into a page

@@ -3,6 +3,7 @@
 
 #include "memory/foreign-fd.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/random.h>
@@ -125,8 +126,9 @@ void shm_pool_unref(struct shm_pool *pool)
 	if (pool == NULL || --pool->references > 0) {
 		return;
 	}
-	if (pool->finished != NULL) {
-		pool->finished(pool->finished_data, pool);
+	assert(pool->pins == 0);
+	if (pool->listener != NULL) {
+		pool->listener->finished(pool->listener_data, pool);
 	}
 	destroy_signal_emit(&pool->destroy);
 	settle_holes(pool);
@@ -136,6 +138,28 @@ void shm_pool_unref(struct shm_pool *pool)
 	budget_unref(pool->budget);
 	hole_watch_unref(pool->holes);
 	free(pool);
+}
+
+static void tell_pinned(struct shm_pool *pool)
+{
+	if (pool->listener != NULL) {
+		pool->listener->pinned_changed(pool->listener_data, pool);
+	}
+}
+
+void shm_pool_pin(struct shm_pool *pool)
+{
+	if (pool->pins++ == 0) {
+		tell_pinned(pool);
+	}
+}
+
+void shm_pool_unpin(struct shm_pool *pool)
+{
+	assert(pool->pins > 0);
+	if (--pool->pins == 0) {
+		tell_pinned(pool);
+	}
 }
 
 static int grow(struct shm_pool *pool, size_t size)
@@ -238,6 +262,7 @@ bool shm_pool_may_touch(
 		return hole_watch_allows(pool->holes) && looks_whole(pool, range, begin, end);
 	case MEMORY_SOLID:
 	case MEMORY_IMMUTABLE:
+	case MEMORY_PINNED:
 		break;
 	}
 	return true;

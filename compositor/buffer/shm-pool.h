@@ -26,6 +26,15 @@ struct shm_pool_terms {
 	struct hole_watch *holes;
 };
 
+struct shm_pool;
+
+struct shm_pool_listener {
+	/* The last reference is gone; the pool's numbers still stand. */
+	void (*finished)(void *data, const struct shm_pool *pool);
+	/* Some of it is pinned, or nothing of it is any more. */
+	void (*pinned_changed)(void *data, const struct shm_pool *pool);
+};
+
 struct shm_pool {
 	struct client_file file;
 	struct sealed_file sealed; /* .file is NULL where nothing could be proven */
@@ -42,10 +51,11 @@ struct shm_pool {
 	uint64_t bytes_read;       /* copied out of it so far */
 	uint32_t copies;           /* commits for which that was */
 
-	/* Called with the last reference, while the numbers above still stand; may be NULL. */
-	void (*finished)(void *data, const struct shm_pool *pool);
-	void *finished_data;
-	struct destroy_signal destroy; /* the same, for any number */
+	uint32_t pins; /* ranges of it that are pinned: see shm_pool_pin */
+
+	const struct shm_pool_listener *listener; /* may be NULL */
+	void *listener_data;
+	struct destroy_signal destroy; /* as finished, for any number */
 
 	int references; /* private */
 };
@@ -63,6 +73,10 @@ void shm_pool_unref(struct shm_pool *pool); /* NULL is fine */
 /* Returns 0, SHM_POOL_BAD_SIZE, SHM_POOL_SHRINKS, CLIENT_FILE_TOO_SHORT,
  * BUDGET_EXCEEDED or a negative errno; on failure the pool stays as it was. */
 int shm_pool_resize(struct shm_pool *pool, int32_t size);
+
+/* A range of it was pinned for hardware (pinned-range.h), or is so no longer. */
+void shm_pool_pin(struct shm_pool *pool);
+void shm_pool_unpin(struct shm_pool *pool);
 
 /* What a buffer's bytes are worth, and what they are charged as. */
 struct shm_pool_range {

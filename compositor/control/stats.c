@@ -97,11 +97,13 @@ void stats_write_client(FILE *file, struct client_record *record)
 	write_frames(file, record);
 	fprintf(file,
 		"      \"bytes_mapped\": %" PRIu64 ",\n      \"bytes_mapped_peak\": %" PRIu64
+		",\n      \"bytes_pinned\": %" PRIu64 ",\n      \"bytes_pinned_peak\": %" PRIu64
 		",\n      \"hole_bytes\": %" PRIu64 ",\n      \"hole_bytes_peak\": %" PRIu64
 		",\n      \"bytes_copied\": %" PRIu64 ",\n      \"bytes_captured\": %" PRIu64
 		",\n      \"pools_made\": %" PRIu32 ",\n",
-		shm->mapped_bytes, shm->mapped_bytes_peak, shm->hole_bytes, shm->hole_bytes_peak,
-		record->bytes_copied, record->bytes_captured, shm->pools_made);
+		shm->mapped_bytes, shm->mapped_bytes_peak, shm->pinned_bytes,
+		shm->pinned_bytes_peak, shm->hole_bytes, shm->hole_bytes_peak, record->bytes_copied,
+		record->bytes_captured, shm->pools_made);
 	write_buffers(file, shm);
 	write_pools(file, shm);
 	fputs("    }", file);

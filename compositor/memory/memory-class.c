@@ -6,13 +6,14 @@
 
 const char *memory_class_name(enum memory_class memory_class)
 {
-	static const char *const names[MEMORY_CLASS_COUNT] = {
+	static const char *const names[] = {
 		[MEMORY_COPIED] = "copied",
 		[MEMORY_SEALED] = "sealed",
 		[MEMORY_SOLID] = "solid",
 		[MEMORY_IMMUTABLE] = "immutable",
+		[MEMORY_PINNED] = "pinned",
 	};
-	assert((size_t)memory_class < MEMORY_CLASS_COUNT);
+	assert((size_t)memory_class < sizeof(names) / sizeof(names[0]));
 	return names[memory_class];
 }
 

@@ -14,10 +14,13 @@ enum memory_class {
 	MEMORY_SEALED,    /* SHRINK on shmem: read in place; holes may be punched, which costs us */
 	MEMORY_SOLID,     /* SHRINK, FUTURE_WRITE, no holes: in place; can never lose a page */
 	MEMORY_IMMUTABLE, /* SHRINK, WRITE, no holes: in place; the contents never change */
+	/* What is SEALED becomes this while hardware reads it: the kernel holds the pages that are
+	 * shown, and no hole can take those away. No range is judged so, as it passes. */
+	MEMORY_PINNED,
 };
 
 enum {
-	MEMORY_CLASS_COUNT = MEMORY_IMMUTABLE + 1,
+	MEMORY_CLASS_COUNT = MEMORY_IMMUTABLE + 1, /* of those that ranges are judged to be */
 };
 
 /* Why a range is not of a better class. */
@@ -32,7 +35,7 @@ enum memory_reason {
 	MEMORY_REASON_BUDGET = 1 << 7,          /* reading its holes could cost us too much */
 };
 
-/* "copied", "sealed", "solid", "immutable" */
+/* "copied", "sealed", "solid", "immutable", "pinned" */
 const char *memory_class_name(enum memory_class memory_class);
 
 /* A short name for one reason, as "not-sealed"; NULL for a bit that is none. */

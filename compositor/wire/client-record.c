@@ -59,6 +59,7 @@ static void handle_client_destroy(struct wl_listener *listener, void *data)
 		record->shm.pool[i].alive = false;
 	}
 	record->shm.mapped_bytes = record->shm.mappings = record->shm.hole_bytes = 0;
+	record->shm.pinned_bytes = 0;
 	record->shm.pools = 0;
 	record->client = NULL;
 	record->until_nsec = clock_now();

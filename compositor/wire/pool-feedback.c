@@ -42,8 +42,9 @@ static uint32_t to_class(const struct pool_record *record, enum weddell_class me
 		return WEDDELL_SHM_POOL_FEEDBACK_V1_CLASS_SOLID;
 	case WEDDELL_CLASS_IMMUTABLE:
 		return WEDDELL_SHM_POOL_FEEDBACK_V1_CLASS_CONSTANT;
+	case WEDDELL_CLASS_PINNED:
+		return WEDDELL_SHM_POOL_FEEDBACK_V1_CLASS_PINNED;
 	case WEDDELL_CLASS_NONE:
-	case WEDDELL_CLASS_COUNT:
 		break;
 	}
 	/* no buffer yet; but of what cannot be mapped it is known what they will be */

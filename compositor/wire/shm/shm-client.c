@@ -99,14 +99,16 @@ void shm_client_evict(struct shm_client *client, enum budget_item item)
 		wl_event_loop_add_idle(wl_display_get_event_loop(display), handle_evicted, client);
 }
 
-static void take_numbers(struct weddell_pool_stats *stats, const struct shm_pool *pool)
+static void take_numbers(struct pool_record *record, const struct shm_pool *pool)
 {
+	struct weddell_pool_stats *stats = &record->stats;
+	stats->memory_class = pool->pins > 0 ? WEDDELL_CLASS_PINNED : record->made_as;
 	stats->size = pool->size;
 	stats->resizes = pool->resizes;
 	stats->mapped_bytes = pool->mapping != NULL ? pool->size : 0;
 	stats->bytes_read = pool->bytes_read;
 	stats->hole_bytes = pool->hole_bytes_charged;
-	stats->reasons = pool->reasons;
+	stats->reasons = pool->pins == 0 ? pool->reasons : 0;
 	stats->copies = pool->copies;
 	stats->seals = (uint32_t)client_file_seals_now(&pool->file);
 	if (stats->name[0] == '\0') {
@@ -116,13 +118,13 @@ static void take_numbers(struct weddell_pool_stats *stats, const struct shm_pool
 
 struct pool_record *pool_record_of(const struct shm_pool *pool)
 {
-	return pool->finished_data;
+	return pool->listener_data;
 }
 
 const struct weddell_pool_stats *pool_record_update(struct pool_record *record)
 {
 	if (record->pool != NULL) {
-		take_numbers(&record->stats, record->pool);
+		take_numbers(record, record->pool);
 	}
 	return &record->stats;
 }
@@ -145,7 +147,7 @@ static void handle_pool_finished(void *data, const struct shm_pool *pool)
 {
 	struct pool_record *record = data;
 	struct shm_client *client = record->client;
-	take_numbers(&record->stats, pool);
+	take_numbers(record, pool);
 	record->stats.alive = false;
 	record->pool = NULL;
 	wl_signal_emit_mutable(&record->events.finished, record);
@@ -154,6 +156,23 @@ static void handle_pool_finished(void *data, const struct shm_pool *pool)
 	}
 	shm_client_unref(client);
 }
+
+static void tell(struct shm_client *client, struct pool_record *record)
+{
+	wl_signal_emit_mutable(&record->events.changed, record);
+	wl_signal_emit_mutable(&client->events.used, client);
+}
+
+static void handle_pinned_changed(void *data, const struct shm_pool *pool)
+{
+	struct pool_record *record = data;
+	tell(record->client, record);
+}
+
+static const struct shm_pool_listener pool_listener = {
+	.finished = handle_pool_finished,
+	.pinned_changed = handle_pinned_changed,
+};
 
 int shm_client_add_pool(struct shm_client *client, struct shm_pool *pool)
 {
@@ -171,21 +190,15 @@ int shm_client_add_pool(struct shm_client *client, struct shm_pool *pool)
 		.kind = (enum weddell_kind)pool->file.kind,
 		.seals_sent = (uint32_t)pool->file.seals_sent,
 		.size_first = pool->size,
-		.memory_class = WEDDELL_CLASS_NONE,
 	};
+	record->made_as = WEDDELL_CLASS_NONE;
 	wl_list_insert(&client->pools, &record->link);
-	pool->finished = handle_pool_finished;
-	pool->finished_data = record;
+	pool->listener = &pool_listener;
+	pool->listener_data = record;
 	wl_signal_init(&record->events.changed);
 	wl_signal_init(&record->events.finished);
 	wl_signal_emit_mutable(&client->events.used, client);
 	return 0;
-}
-
-static void tell(struct shm_client *client, struct pool_record *record)
-{
-	wl_signal_emit_mutable(&record->events.changed, record);
-	wl_signal_emit_mutable(&client->events.used, client);
 }
 
 void shm_client_note_resize(struct shm_client *client, struct shm_pool *pool)
@@ -196,7 +209,7 @@ void shm_client_note_resize(struct shm_client *client, struct shm_pool *pool)
 void shm_client_note_buffer(struct shm_client *client, const struct shm_buffer *buffer)
 {
 	struct pool_record *record = pool_record_of(buffer->pool);
-	record->stats.memory_class = (enum weddell_class)buffer->range.memory_class;
+	record->made_as = (enum weddell_class)buffer->range.memory_class;
 	record->stats.buffers++;
 	client->buffers_made[buffer->range.memory_class]++;
 	tell(client, record);
@@ -207,6 +220,8 @@ void shm_client_stats(const struct shm_client *client, struct weddell_client_sta
 	struct weddell_client_stats stats = {
 		.mapped_bytes = budget_used(client->budget, BUDGET_MAPPED_BYTES),
 		.mapped_bytes_peak = budget_peak(client->budget, BUDGET_MAPPED_BYTES),
+		.pinned_bytes = budget_used(client->budget, BUDGET_PINNED_BYTES),
+		.pinned_bytes_peak = budget_peak(client->budget, BUDGET_PINNED_BYTES),
 		.hole_bytes = budget_used(client->budget, BUDGET_HOLE_BYTES),
 		.hole_bytes_peak = budget_peak(client->budget, BUDGET_HOLE_BYTES),
 		.mappings = budget_used(client->budget, BUDGET_MAPPINGS),

@@ -35,9 +35,11 @@ struct pool_record {
 	struct shm_client *client;
 	struct shm_pool *pool;           /* NULL once it is gone */
 	struct weddell_pool_stats stats; /* of a pool that is gone: its last */
+	enum weddell_class made_as;      /* its newest buffer */
 
 	struct {
-		struct wl_signal changed;  /* struct pool_record: a buffer was made, or it grew */
+		struct wl_signal changed;  /* struct pool_record: a buffer was made, it grew, or was
+					    * pinned or is so no longer */
 		struct wl_signal finished; /* struct pool_record: the pool goes */
 	} events;
 };

@@ -21,7 +21,8 @@ static_assert((int)WEDDELL_POLICY_STRICT == SEAL_POLICY_STRICT &&
 	"policies are numbered alike");
 static_assert((int)WEDDELL_CLASS_COPIED == MEMORY_COPIED &&
 		      (int)WEDDELL_CLASS_IMMUTABLE == MEMORY_IMMUTABLE &&
-		      (int)WEDDELL_CLASS_COUNT == MEMORY_CLASS_COUNT,
+		      (int)WEDDELL_CLASS_COUNT == MEMORY_CLASS_COUNT &&
+		      (int)WEDDELL_CLASS_PINNED == MEMORY_PINNED,
 	"classes are numbered alike");
 static_assert(
 	(int)WEDDELL_KIND_SHMEM == CLIENT_FILE_SHMEM && (int)WEDDELL_KIND_DISK == CLIENT_FILE_DISK,

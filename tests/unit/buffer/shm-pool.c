@@ -304,28 +304,6 @@ static void pool_ends_with_the_last_reference(void)
 	shm_pool_unref(NULL);
 }
 
-static void note_end(void *data, const struct shm_pool *pool)
-{
-	size_t *size = data;
-	*size += pool->size;
-}
-
-static void end_is_announced_once(void)
-{
-	struct subject subject;
-	size_t size = 0;
-	CHECK_EQ(subject_begin(&subject, CLIENT_FD_SHRINK, SIZE), 0);
-	subject.pool->finished = note_end;
-	subject.pool->finished_data = &size;
-	struct shm_buffer *buffer = subject_buffer(&subject, ARGB, 1, 1, 4, 0);
-	shm_pool_unref(subject.pool);
-	CHECK_EQ(size, 0);
-	subject.pool = NULL;
-	buffer_unref(&buffer->base);
-	CHECK_EQ(size, SIZE);
-	subject_end(&subject);
-}
-
 /*
  * With little address space the reservation is as long as the pool. Growth then
  * makes a second mapping, and buffers made before go on with the first.
@@ -393,7 +371,6 @@ static const struct check_case cases[] = {
 	{"holes under what is shown", holes_under_what_is_shown},
 	{"holes over the budget", holes_over_the_budget},
 	{"a pool ends with the last reference", pool_ends_with_the_last_reference},
-	{"the end is announced once", end_is_announced_once},
 	{"little address space", little_address_space},
 };
 

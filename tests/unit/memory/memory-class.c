@@ -5,10 +5,9 @@
 
 static void classes_have_the_names_of_the_statistics(void)
 {
-	static const char *const names[MEMORY_CLASS_COUNT] = {
-		"copied", "sealed", "solid", "immutable"};
-	for (int i = 0; i < MEMORY_CLASS_COUNT; i++) {
-		CHECK_STR(memory_class_name(i), names[i]);
+	static const char *const names[] = {"copied", "sealed", "solid", "immutable", "pinned"};
+	for (int i = 0; i <= MEMORY_PINNED; i++) {
+		CHECK_STR(memory_class_name((enum memory_class)i), names[i]);
 	}
 }
 
@@ -28,7 +27,7 @@ static void each_reason_has_a_name_and_no_other_bit(void)
 
 static void ask_for_a_class_there_is_not(void)
 {
-	memory_class_name((enum memory_class)MEMORY_CLASS_COUNT);
+	memory_class_name((enum memory_class)(MEMORY_PINNED + 1));
 }
 
 static void no_class_no_name(void)

@@ -4,6 +4,7 @@
  */
 #include "check.h"
 #include "feedback-talk.h"
+#include "wire/shm/pool-resource.h"
 
 #include "weddell-shm-feedback-v1-client-protocol.h"
 
@@ -141,6 +142,32 @@ static void test_pool_changes(void)
 	talk_expect(&talk, "all gone", "");
 	weddell_shm_pool_feedback_v1_destroy(feedback);
 	CHECK_EQ(pair_run(&talk.pair), 0);
+	close(fd);
+	talk_finish(&talk);
+}
+
+/* As the backend that scans out does it. */
+static void test_pinned(void)
+{
+	struct talk talk;
+	talk_init(&talk);
+	int fd = make_file(MFD_ALLOW_SEALING, F_SEAL_SHRINK);
+	struct wl_shm_pool *proxy = wl_shm_create_pool(talk.pair.shm, fd, SIZE);
+	struct wl_buffer *buffer = make_buffer(proxy, WIDTH, WL_SHM_FORMAT_XRGB8888);
+	struct weddell_shm_pool_feedback_v1 *feedback = talk_ask_pool(&talk, proxy);
+	talk_expect(&talk, "before", "file:0:0x2:0x0 memory:2:0x20 done ");
+	uint32_t id = wl_proxy_get_id((struct wl_proxy *)proxy);
+	struct shm_pool *pool = wire_pool_from_resource(wl_client_get_object(talk.pair.peer, id));
+	shm_pool_pin(pool);
+	talk_expect(&talk, "a buffer of it is read by hardware", "memory:5:0x0 done ");
+	shm_pool_pin(pool);
+	shm_pool_unpin(pool);
+	talk_expect(&talk, "another was", "");
+	shm_pool_unpin(pool);
+	talk_expect(&talk, "none is", "memory:2:0x20 done ");
+	wl_buffer_destroy(buffer);
+	wl_shm_pool_destroy(proxy);
+	weddell_shm_pool_feedback_v1_destroy(feedback);
 	close(fd);
 	talk_finish(&talk);
 }
@@ -300,6 +327,7 @@ static const struct check_case cases[] = {
 	{"budgets are told in steps", test_budget},
 	{"each kind of pool", test_pools},
 	{"a pool that gets better, and goes", test_pool_changes},
+	{"a pool that is scanned out", test_pinned},
 	{"a surface shown directly, composited, and not at all", test_surface},
 	{"a surface that is copied, and covered", test_copied_surface},
 	{"a surface on two outputs", test_two_outputs},

@@ -56,7 +56,10 @@ enum weddell_class {
 	WEDDELL_CLASS_SEALED,    /* cannot shrink: read in place */
 	WEDDELL_CLASS_SOLID,     /* nor lose pages */
 	WEDDELL_CLASS_IMMUTABLE, /* nor change: convert, hash or upload once */
-	WEDDELL_CLASS_COUNT,
+	WEDDELL_CLASS_COUNT,     /* of those that buffers are made with */
+	/* What is SEALED becomes this while display hardware reads it; told of pools, by
+	 * compositors that have it do so. */
+	WEDDELL_CLASS_PINNED = WEDDELL_CLASS_COUNT,
 };
 
 /* Bits that say why a buffer is not of a better class. */
@@ -185,7 +188,7 @@ struct weddell_pool_stats {
 	char name[WEDDELL_POOL_NAME_SIZE]; /* of the file, for people; maybe empty, or cut off */
 	uint64_t size_first, size;         /* bytes, when it was made and now */
 	uint32_t resizes, buffers;         /* so far */
-	enum weddell_class memory_class;   /* of its newest buffer */
+	enum weddell_class memory_class;   /* of its newest buffer; PINNED while any is */
 	uint32_t reasons;                  /* enum weddell_reason */
 	/* What its class costs: address space, reading, and pages of holes that may be charged to
 	 * you. */
@@ -195,6 +198,7 @@ struct weddell_pool_stats {
 
 struct weddell_client_stats {
 	uint64_t mapped_bytes, mapped_bytes_peak, mappings;
+	uint64_t pinned_bytes, pinned_bytes_peak; /* wrapped for hardware to read */
 	uint64_t hole_bytes, hole_bytes_peak; /* that reading may charge, or has charged, to you */
 	uint64_t bytes_read;                  /* copied out of its pools */
 	uint64_t buffers_made[WEDDELL_CLASS_COUNT];
@@ -207,7 +211,7 @@ struct weddell_client_stats {
 bool weddell_shm_client_stats(
 	struct weddell_shm *shm, struct wl_client *client, struct weddell_client_stats *stats_out);
 
-/* "copied", "sealed", "solid", "immutable", "none" */
+/* "copied", "sealed", "solid", "immutable", "pinned", "none" */
 const char *weddell_class_name(enum weddell_class memory_class);
 /* "shmem", "hugetlb", "disk" */
 const char *weddell_kind_name(enum weddell_kind kind);
