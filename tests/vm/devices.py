@@ -13,6 +13,7 @@ class Device:
     cursor: str = ""
     cursor_size: int = 64  # of that plane
     overlays: bool = False  # has planes for windows
+    live: bool = False  # reads memory again for each picture; others copy it at commits
     camera: str = "gpu"  # the id of the device whose picture qemu can take; empty for none
     width: int = 1024  # of the mode it prefers
     height: int = 768
@@ -34,7 +35,7 @@ DEVICES = {
         qemu_device("qxl", "qxl", ("qxl",), imports=False, cursor="unseen"),
         Device(
             "vkms", (), ("vkms enable_overlay=1",),
-            imports=True, cursor="seen", cursor_size=512, overlays=True, camera="",
+            imports=True, cursor="seen", cursor_size=512, overlays=True, live=True, camera="",
         ),
     )
 }

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: MIT
 """The guest's root file system: a shell, the programs of a scenario, what they need."""
+import os
 import pathlib
 import re
+import shutil
 import subprocess
 
 from cpio import Archive
+from skip import Skip
 
 HERE = pathlib.Path(__file__).parent
 GUEST = HERE / "guest"
@@ -18,6 +21,13 @@ def libraries(program):
     """What the program is linked with, by the dynamic linker's own word."""
     said = subprocess.run(["ldd", program], capture_output=True, text=True)
     return [pathlib.Path(path) for path in LIBRARY.findall(said.stdout)]
+
+
+def find_program(name):
+    path = shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin:/sbin")
+    if path is None:
+        raise Skip(f"{name} is missing: it is in the Debian package of that name")
+    return pathlib.Path(path)
 
 
 def add_program(archive, path, added):
@@ -61,6 +71,6 @@ def build_image(kernel, scenario, programs):
     add_modules(archive, kernel, scenario.modules)
     add_keymap(archive)
     added = set()
-    for program in programs:
+    for program in [*programs, *map(find_program, scenario.programs)]:
         add_program(archive, program, added)
     return archive.bytes()

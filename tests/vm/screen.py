@@ -181,6 +181,9 @@ def count(stats, name):
         return outputs[0][name]
     if name == "bytes_read":
         return sum(pool["bytes_read"] for client in clients for pool in client["pools"])
+    if name.startswith("pools."):
+        name = name.partition(".")[2]
+        return sum(pool["class"] == name for client in clients for pool in client["pools"])
     if name.startswith("not_direct."):
         reason = name.partition(".")[2]
         return sum(client["not_direct"].get(reason, 0) for client in clients)

@@ -20,6 +20,7 @@ from devices import DEVICES  # noqa: E402
 WITH_IMPORT = tuple(name for name, device in DEVICES.items() if device.imports)
 WITH_CAMERA = tuple(name for name, device in DEVICES.items() if device.camera)
 WITH_OVERLAYS = tuple(name for name, device in DEVICES.items() if device.overlays)
+LIVE = tuple(name for name, device in DEVICES.items() if device.live)
 ALL = tuple(DEVICES)
 SCENARIOS = {
     "composited": ALL,
@@ -27,14 +28,24 @@ SCENARIOS = {
     "windows": WITH_IMPORT,
     "pointer": ALL,
     "overlays": WITH_OVERLAYS,
+    "no-commit": LIVE,
+    "wishes": ALL,
     "layouts": ALL,
     "no-udmabuf": WITH_IMPORT,
     "screens": ALL,
+    "seatd": ALL,
+    "input": ALL,
     "legacy": ALL,
     "console": WITH_CAMERA,
     "resize": ALL,
 }
-PROGRAMS = ("compositor/server/weddell", "tests/vm/vm-painter", "demos/weddell-resize-stress")
+PROGRAMS = (
+    "compositor/server/weddell",
+    "tests/vm/vm-painter",
+    "tests/nested/painter",
+    "demos/weddell-resize-stress",
+    "demos/weddell-scroll",
+)
 REASON = re.compile(r"^not ok \d+ - (.*)$|# SKIP (.*)$", re.MULTILINE)
 
 

@@ -5,11 +5,14 @@
 
 [ -d /sys/module/vkms ] && screen_has_crc=yes || screen_has_crc=
 
+# What the compositor is run by: nothing, or a command with its arguments.
+runs_weddell=
+
 start_screen() {
 	WAYLAND_DISPLAY=vm
 	export WAYLAND_DISPLAY
 	wait_for 100 test -e /dev/dri/card0
-	weddell --backend drm --socket vm --stats /tmp/stats.json --verbose "$@" &
+	$runs_weddell weddell --backend drm --socket vm --stats /tmp/stats.json --verbose "$@" &
 	weddell=$!
 	wait_for 200 test -S "$XDG_RUNTIME_DIR/vm"
 	case_is $? "weddell starts on the screen"
@@ -56,14 +59,25 @@ screen_shows() {
 	esac
 }
 
+write_stats() {
+	rm -f /tmp/stats.json
+	kill -USR1 "$weddell"
+	wait_for 100 test -s /tmp/stats.json
+}
+
 # stats_say WHAT NAME OPERATOR NUMBER...: of the statistics of now.
 stats_say() {
 	what=$1
 	shift
-	rm -f /tmp/stats.json
-	kill -USR1 "$weddell"
-	wait_for 100 test -s /tmp/stats.json
+	write_stats
 	ask "$what" stats $(tr -d '\n' </tmp/stats.json) "$@"
+}
+
+# stats_are NAME OPERATOR NUMBER...: whether they are so, for waiting.
+stats_are() {
+	write_stats
+	question stats $(tr -d '\n' </tmp/stats.json) "$@"
+	[ "$answer" = yes ]
 }
 
 # start_painter NAME WORD...: it takes its orders from a pipe, and answers into another.
