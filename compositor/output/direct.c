@@ -61,7 +61,7 @@ static bool is_seen(const struct layer *layer)
 }
 
 /* Premultiplied pixels over black are their own colours. */
-static bool shows_as_opaque(const struct output *output, const struct layer *layer)
+bool direct_takes_as_opaque(const struct output *output, const struct layer *layer)
 {
 	bool on_black = (output->layout->background & 0xffffff) == 0;
 	return layer->opaque || (on_black && output->impl->ignores_alpha);
@@ -73,7 +73,7 @@ static uint32_t judge(const struct output *output, const struct layer *layer)
 		return DIRECT_HIDDEN;
 	}
 	return (layer->buffer == NULL ? DIRECT_COPY : 0) |
-	       (shows_as_opaque(output, layer) ? 0 : (uint32_t)DIRECT_TRANSPARENT) |
+	       (direct_takes_as_opaque(output, layer) ? 0 : (uint32_t)DIRECT_TRANSPARENT) |
 	       judge_geometry(output, layer);
 }
 

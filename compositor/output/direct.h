@@ -37,6 +37,10 @@ enum {
  * or NULL. */
 const struct layer *direct_find(struct output *output, struct layer_list *list);
 
+/* Whether the layer, with nothing but the background behind it, would look the same if its alpha
+ * were left out. */
+bool direct_takes_as_opaque(const struct output *output, const struct layer *layer);
+
 /* A short name for one obstacle, as "transparent"; NULL for a bit that is none. */
 const char *direct_obstacle_name(enum direct_obstacle obstacle);
 

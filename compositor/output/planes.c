@@ -39,11 +39,13 @@ static void find_seen(struct attempt *attempt)
 		if (!is_seen(layer)) {
 			continue;
 		}
+		bool lowest = attempt->count == 0;
+		bool opaque = lowest ? direct_takes_as_opaque(output, layer) : layer->opaque;
 		attempt->seen[attempt->count] = i;
 		attempt->layers[attempt->count++] = (struct plane_layer){
 			.box = box_intersect(&layer->box, &all),
 			.is_cursor = layer->is_cursor,
-			.is_whole = layer->opaque && box_contains_box(&layer->box, &all),
+			.is_whole = opaque && box_contains_box(&layer->box, &all),
 		};
 	}
 }

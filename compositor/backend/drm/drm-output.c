@@ -260,6 +260,7 @@ static const struct output_interface output_impl = {
 	.mode_changed = drm_output_mode_changed,
 	.set_power = handle_set_power,
 	.destroy = handle_destroy,
+	.ignores_alpha = true, /* by the format: scanout_opaque_format */
 };
 
 static int init_base(struct drm_output *output, const struct drm_output_config *config)

@@ -26,7 +26,7 @@ ROWS = (
     ("offset=4096", ("cirrus", "vkms"), ""),
     ("offset=8", ("cirrus",), "offset"),
     ("offset=4 gap=64", ("cirrus",), "offset"),
-    ("argb", (), "transparent"),
+    ("argb", ("cirrus", "vkms"), ""),
     ("unsealed", (), "memory"),
 )
 
