@@ -56,10 +56,12 @@ static const struct libseat_seat_listener seat_listener = {
 static int handle_readable(int fd, uint32_t mask, void *data)
 {
 	struct libseat_manager *manager = data;
-	if (libseat_dispatch(manager->seat, 0) >= 0) {
+	bool ended = mask & (WL_EVENT_HANGUP | WL_EVENT_ERROR); /* of which dispatch may not tell */
+	if (libseat_dispatch(manager->seat, 0) >= 0 && !ended) {
 		return 0;
 	}
-	log_line(manager->log, LOG_ERROR, "the manager of the seat is gone: %s", strerror(errno));
+	log_line(manager->log, LOG_ERROR, "the manager of the seat is gone: %s",
+		ended ? "it has hung up" : strerror(errno));
 	wl_event_source_remove(manager->source);
 	manager->source = NULL;
 	manager->listener->lost(manager->data);
