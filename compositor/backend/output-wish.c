@@ -86,8 +86,15 @@ bool output_wish_parse(const char *text, struct output_wish *wish_out)
 {
 	struct output_wish wish = {.scale = 1};
 	double refresh = 0;
-	if (!parse_name(&text, wish.name) || !parse_size(&text, &wish) ||
-		!parse_decimal(&text, '@', 1000, &refresh) ||
+	if (!parse_name(&text, wish.name)) {
+		return false;
+	}
+	wish.off = wish.name[0] != '\0' && strcmp(text, "off") == 0;
+	if (wish.off) {
+		*wish_out = wish;
+		return true;
+	}
+	if (!parse_size(&text, &wish) || !parse_decimal(&text, '@', 1000, &refresh) ||
 		!parse_decimal(&text, 'x', 16, &wish.scale) ||
 		!parse_transform(&text, &wish.transform) || *text != '\0') {
 		return false;

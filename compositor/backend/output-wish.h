@@ -21,10 +21,11 @@ struct output_wish {
 	int32_t refresh_mhz;   /* thousandths of a frame a second; 0: as the backend likes */
 	double scale;          /* output pixels a logical pixel; positive */
 	enum transform transform;
+	bool off; /* disabled at first; it can be turned on later. Always with a name */
 };
 
 /* Parses [NAME:]WxH[@Hz][xSCALE][:TRANSFORM], with "preferred" in place of WxH where the backend
- * shall choose; false when text is not of that form. */
+ * shall choose, or NAME:off; false when text is not of that form. */
 bool output_wish_parse(const char *text, struct output_wish *wish_out);
 
 #endif

@@ -53,7 +53,8 @@ static const char *set_output(struct options *options, const char *value)
 	}
 	if (!output_wish_parse(value, &options->outputs[options->output_count])) {
 		return "give WxH, as 1920x1080, or preferred, and if you like NAME: before it and "
-		       "@Hz, xSCALE and :TRANSFORM after it, as HDMI-A-1:1920x1080@60x1.5:90";
+		       "@Hz, xSCALE and :TRANSFORM after it, as HDMI-A-1:1920x1080@60x1.5:90; or "
+		       "NAME:off";
 	}
 	options->output_count++;
 	options->file_outputs += options->in_file;
@@ -205,7 +206,8 @@ const struct option_entry option_table[] = {
 	{"output", "[NAME:]WxH[@Hz][xSCALE][:TRANSFORM]",
 		"an output, once for each; preferred in place of WxH\n"
 		"leaves the size to the backend. TRANSFORM is 90, 180,\n"
-		"270, flipped, flipped-90, -180 or -270",
+		"270, flipped, flipped-90, -180 or -270. NAME:off begins\n"
+		"with that one turned off",
 		set_output},
 	{"socket", "NAME",
 		"the name of the Wayland socket in XDG_RUNTIME_DIR;\n"

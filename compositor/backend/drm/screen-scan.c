@@ -103,6 +103,9 @@ static void add_output(
 	if (drm_output_create(&config, &output) == 0) {
 		output->takes_unnamed = wish != NULL && wish->name[0] == '\0';
 		wl_list_insert(scan->outputs->prev, &output->link);
+		if (config.wish->off) {
+			output_disable(&output->base);
+		}
 	}
 }
 

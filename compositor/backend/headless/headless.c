@@ -217,7 +217,11 @@ int headless_backend_add_wish(struct headless_backend *backend, const struct out
 		.transform = wish->transform,
 		.name = wish->name[0] != '\0' ? wish->name : NULL,
 	};
-	return headless_backend_add_output(backend, &config, output_out);
+	int result = headless_backend_add_output(backend, &config, output_out);
+	if (result == 0 && wish->off) {
+		output_disable(*output_out);
+	}
+	return result;
 }
 
 static int add_first(

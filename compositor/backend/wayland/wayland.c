@@ -102,6 +102,9 @@ static int add_output(struct wayland_backend *backend, const struct output_wish 
 	const struct output *base = &output->base;
 	log_line(backend->log, LOG_DEBUG, "output %s: a window of %dx%d pixels, scale %g",
 		base->name, base->mode.width, base->mode.height, base->scale);
+	if (wish->off) {
+		log_line(backend->log, LOG_INFO, "output %s: windows cannot be off", base->name);
+	}
 	if (wish->refresh_mhz != 0) {
 		log_line(backend->log, LOG_INFO,
 			"output %s: the refresh is that of the parent's outputs", base->name);

@@ -40,6 +40,14 @@ fi
 stop_painter a
 stop_weddell
 
+start_screen --output "${connector##*card?-}:off"
+start_painter a
+tell a size
+said_is "*x*" "with its only screen off, clients live"
+stats_say "and there is no output" outputs = 0
+stop_painter a
+stop_weddell
+
 start_screen
 start_painter a
 stats_say "without a wish the mode is another" width ">" 800
