@@ -8,6 +8,7 @@ import subprocess
 
 from cpio import Archive
 from skip import Skip
+from udev import add_udev
 
 HERE = pathlib.Path(__file__).parent
 GUEST = HERE / "guest"
@@ -73,4 +74,6 @@ def build_image(kernel, scenario, programs):
     added = set()
     for program in [*programs, *map(find_program, scenario.programs)]:
         add_program(archive, program, added)
+    if scenario.udev:
+        add_udev(archive, kernel.udev(), lambda path: add_program(archive, path, added))
     return archive.bytes()

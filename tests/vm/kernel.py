@@ -18,6 +18,7 @@ import subprocess
 import tempfile
 
 from skip import Skip
+from udev import get_udev
 from vkms import get_vkms
 
 PACKAGE = "linux-image-6.12-amd64"  # depends on the newest one of that series
@@ -41,6 +42,10 @@ class Kernel:
         for name in names:
             self._add_module(name, loaded)
         return list(loaded.items())
+
+    def udev(self):
+        """The folder of udevd."""
+        return get_udev(self._cache, download, run)
 
     def _add_module(self, name, loaded):
         if name in loaded:

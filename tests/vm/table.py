@@ -35,6 +35,7 @@ SCENARIOS = {
     "screens": ALL,
     "seatd": ALL,
     "input": ALL,
+    "plugging": ALL,
     "legacy": ALL,
     "console": WITH_CAMERA,
     "resize": ALL,

@@ -23,3 +23,10 @@ describe_inputs() {
 		done
 	done
 }
+
+# start_udevd: for scenarios with udev, in place of that.
+start_udevd() {
+	/bin/systemd-udevd --daemon
+	udevadm trigger --action=add
+	udevadm settle
+}
