@@ -46,6 +46,7 @@ PROGRAMS = (
     "tests/nested/painter",
     "demos/weddell-resize-stress",
     "demos/weddell-scroll",
+    "/usr/bin/wlr-randr",
 )
 REASON = re.compile(r"^not ok \d+ - (.*)$|# SKIP (.*)$", re.MULTILINE)
 

@@ -18,6 +18,9 @@ plug() {
 	echo change >/sys/class/drm/card0/uevent
 	sleep 1
 }
+screen_name() {
+	wlr-randr | head -n 1 | cut -d ' ' -f 1
+}
 plug off
 stats_say "a screen that is unplugged is no output any more" outputs = 0
 plug on
@@ -37,6 +40,17 @@ if [ -c /dev/tty2 ]; then
 	said_is "shown*" "back in front, frames are shown"
 	screen_shows "and each pixel is right" picture 3
 fi
+# as its user likes
+wlr-randr --output "$(screen_name)" --mode 1024x768
+stats_say "another mode is chosen" width = 1024 height = 768
+tell a show 5
+screen_shows "each pixel of it is right" picture 5
+wlr-randr --output "$(screen_name)" --off
+stats_say "switched off it is no output" outputs = 0
+wlr-randr --output "$(screen_name)" --on
+stats_say "switched on it is one again" outputs = 1 width = 1024 height = 768
+tell a show 6
+screen_shows "and each pixel is right" picture 6
 stop_painter a
 stop_weddell
 
