@@ -1,19 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "wire/data-control.h"
 
-#include "input/data-offer.h"
 #include "input/seat.h"
-#include "wire/data-offer.h"
-#include "wire/data-source.h"
+#include "wire/selection-objects.h"
 #include "wire/wire.h"
 
 #include "wlr-data-control-unstable-v1-server-protocol.h"
 #include <errno.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 enum {
 	MANAGER_VERSION = 2,
+	OBJECT_VERSION = 1, /* of sources and offers */
 };
 
 struct control_devices {
@@ -22,106 +20,43 @@ struct control_devices {
 	struct wl_listener selection_changed, primary_changed, display_destroy;
 };
 
-struct control_source {
-	struct data_source model;
-	struct wl_resource *resource;
-	bool used; /* it was a selection, and cannot be one again */
-};
-
-struct control_offer {
-	struct data_offer model;
-};
-
-static void send_send(struct data_source *model, const char *mime_type, int take_fd)
-{
-	struct control_source *source = wl_container_of(model, source, model);
-	zwlr_data_control_source_v1_send_send(source->resource, mime_type, take_fd);
-	close(take_fd);
-}
-
-static void send_cancelled(struct data_source *model)
-{
-	struct control_source *source = wl_container_of(model, source, model);
-	zwlr_data_control_source_v1_send_cancelled(source->resource);
-}
-
-static const struct data_source_interface source_events = {
-	.send = send_send,
-	.cancelled = send_cancelled,
-};
-
-static void handle_destroy(struct wl_client *client, struct wl_resource *resource)
-{
-	wl_resource_destroy(resource);
-}
-
+/* A source that was a selection cannot be one again, nor change. */
 static void handle_offer(
 	struct wl_client *client, struct wl_resource *resource, const char *mime_type)
 {
-	struct control_source *source = wl_resource_get_user_data(resource);
-	if (source->used) {
+	if (selection_source_from_resource(resource)->used) {
 		wl_resource_post_error(resource, ZWLR_DATA_CONTROL_SOURCE_V1_ERROR_INVALID_OFFER,
 			"offer(%.100s): the source is a selection already; its types come first",
 			mime_type);
 		return;
 	}
-	wire_data_source_post_offer_fault(resource, data_source_offer(&source->model, mime_type));
+	selection_source_handle_offer(client, resource, mime_type);
 }
 
 static const struct zwlr_data_control_source_v1_interface source_requests = {
 	.offer = handle_offer,
-	.destroy = handle_destroy,
+	.destroy = selection_object_handle_destroy,
 };
-
-static void handle_source_destroy(struct wl_resource *resource)
-{
-	struct control_source *source = wl_resource_get_user_data(resource);
-	data_source_finish(&source->model);
-	free(source);
-}
-
-static void handle_receive(
-	struct wl_client *client, struct wl_resource *resource, const char *mime_type, int32_t fd)
-{
-	struct control_offer *offer = wl_resource_get_user_data(resource);
-	wire_data_offer_receive(resource, &offer->model, mime_type, fd);
-}
 
 static const struct zwlr_data_control_offer_v1_interface offer_requests = {
-	.receive = handle_receive,
-	.destroy = handle_destroy,
+	.receive = selection_offer_handle_receive,
+	.destroy = selection_object_handle_destroy,
 };
 
-static void handle_offer_destroy(struct wl_resource *resource)
-{
-	struct control_offer *offer = wl_resource_get_user_data(resource);
-	data_offer_finish(&offer->model, false);
-	free(offer);
-}
+static const struct selection_protocol protocol = {
+	.source_interface = &zwlr_data_control_source_v1_interface,
+	.offer_interface = &zwlr_data_control_offer_v1_interface,
+	.source_requests = &source_requests,
+	.offer_requests = &offer_requests,
+	.send_send = zwlr_data_control_source_v1_send_send,
+	.send_cancelled = zwlr_data_control_source_v1_send_cancelled,
+	.send_data_offer = zwlr_data_control_device_v1_send_data_offer,
+	.send_offer = zwlr_data_control_offer_v1_send_offer,
+};
 
-/* NULL without a source, or when there was no memory: then the client is told. */
 static struct wl_resource *create_offer(struct wl_resource *device, struct data_source *source)
 {
-	if (source == NULL) {
-		return NULL;
-	}
-	struct wl_client *client = wl_resource_get_client(device);
-	struct control_offer *offer = calloc(1, sizeof(*offer));
-	struct wl_resource *resource =
-		wl_resource_create(client, &zwlr_data_control_offer_v1_interface, 1, 0);
-	if (offer == NULL || resource == NULL) {
-		free(offer);
-		wl_client_post_no_memory(client);
-		return NULL;
-	}
-	data_offer_init(&offer->model, NULL, source, false);
-	wl_resource_set_implementation(resource, &offer_requests, offer, handle_offer_destroy);
-	zwlr_data_control_device_v1_send_data_offer(device, resource);
-	char *const *mime_types = source->mime_types.data;
-	for (size_t i = 0; i < source->mime_types.size / sizeof(*mime_types); i++) {
-		zwlr_data_control_offer_v1_send_offer(resource, mime_types[i]);
-	}
-	return resource;
+	return selection_offer_create(&protocol, device, OBJECT_VERSION, source);
 }
 
 static void show_selection(struct wl_resource *device, const struct selection *selection)
@@ -163,7 +98,7 @@ static void set(struct wl_resource *device, struct selection *selection,
 		selection_set(selection, NULL);
 		return;
 	}
-	struct control_source *source = wl_resource_get_user_data(source_resource);
+	struct selection_source *source = selection_source_from_resource(source_resource);
 	if (source->used) {
 		wl_resource_post_error(device, ZWLR_DATA_CONTROL_DEVICE_V1_ERROR_USED_SOURCE,
 			"zwlr_data_control_source_v1#%u was made a selection before: make a new "
@@ -192,7 +127,7 @@ static void handle_set_primary_selection(
 
 static const struct zwlr_data_control_device_v1_interface device_requests = {
 	.set_selection = handle_set_selection,
-	.destroy = handle_destroy,
+	.destroy = selection_object_handle_destroy,
 	.set_primary_selection = handle_set_primary_selection,
 };
 
@@ -204,17 +139,7 @@ static void handle_device_destroy(struct wl_resource *resource)
 static void handle_create_data_source(
 	struct wl_client *client, struct wl_resource *resource, uint32_t id)
 {
-	struct control_source *source = calloc(1, sizeof(*source));
-	struct wl_resource *created =
-		wl_resource_create(client, &zwlr_data_control_source_v1_interface, 1, id);
-	if (source == NULL || created == NULL) {
-		free(source);
-		wl_client_post_no_memory(client);
-		return;
-	}
-	source->resource = created;
-	data_source_init(&source->model, &source_events);
-	wl_resource_set_implementation(created, &source_requests, source, handle_source_destroy);
+	selection_source_create(&protocol, client, OBJECT_VERSION, id);
 }
 
 static void handle_get_data_device(struct wl_client *client, struct wl_resource *resource,
@@ -236,7 +161,7 @@ static void handle_get_data_device(struct wl_client *client, struct wl_resource 
 static const struct zwlr_data_control_manager_v1_interface manager_requests = {
 	.create_data_source = handle_create_data_source,
 	.get_data_device = handle_get_data_device,
-	.destroy = handle_destroy,
+	.destroy = selection_object_handle_destroy,
 };
 
 static void bind(struct wl_client *client, void *data, uint32_t version, uint32_t id)
