@@ -356,4 +356,6 @@ void drm_output_turn_off(struct drm_output *output)
 	struct kms_state state = make_state(output);
 	output->device->impl->turn_off(output->device, &state);
 	output->has_mode = false;
+	stop_using(&output->shown); /* before its buffer can go */
+	drm_planes_turned_off(&output->planes);
 }

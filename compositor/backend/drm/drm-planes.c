@@ -203,3 +203,10 @@ void drm_planes_flipped(struct drm_planes *planes)
 		cursor_memory_shown(&planes->cursor, planes->cursor_awaited);
 	}
 }
+
+void drm_planes_turned_off(struct drm_planes *planes)
+{
+	for (size_t i = 0; i < PLANE_MAX; i++) {
+		stop_using(&planes->shown[i]);
+	}
+}

@@ -56,4 +56,7 @@ void drm_planes_note_refusal(
 void drm_planes_committed(struct drm_planes *planes, const struct frame *frame);
 void drm_planes_flipped(struct drm_planes *planes);
 
+/* Nothing of it is on the screen any more. */
+void drm_planes_turned_off(struct drm_planes *planes);
+
 #endif

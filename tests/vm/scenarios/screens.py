@@ -54,7 +54,23 @@ screen_shows "and each pixel is right" picture 6
 stop_painter a
 stop_weddell
 
-start_screen --output "${connector##*card?-}:off"
+head=${connector##*card?-}
+start_screen
+start_painter a
+tell a show 7
+wlr-randr --output "$head" --off
+case_is $? "a client turns the screen off while it is shown"
+stats_say "it is no output then" outputs = 0
+stop_painter a
+wlr-randr --output "$head" --on
+start_painter a
+stats_say "turned on, it is one" outputs = 1
+tell a show 8
+screen_shows "on again, it shows the next one" picture 8
+stop_painter a
+stop_weddell
+
+start_screen --output "$head:off"
 start_painter a
 tell a size
 said_is "*x*" "with its only screen off, clients live"
@@ -73,4 +89,4 @@ stop_weddell
 
 
 def scenario(device):
-    return screen_scenario(SCRIPT, device)
+    return screen_scenario(SCRIPT, device, programs=("wlr-randr",))
