@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: MIT
 """The calls from before atomic modesetting, for drivers that have no others."""
+import hand
+from hand import point
+from pointer import looks
 from scenario import screen_scenario
 
 SCRIPT = """
+describe_inputs
 export WEDDELL_DRM_LEGACY=1
 start_screen
 start_painter a
@@ -13,10 +17,27 @@ done
 tell a part 5 100 50 300 200
 screen_shows "a part is renewed alone" part 4 100 50 300 200 5
 stats_say "frames were made" frames ">" 4
+ask "the pen is put down" {middle}
+tell a cursor 9 32
+tell a show 6
+{at_middle}
+ask "and moved" {elsewhere}
+{at_elsewhere}
+tell a cursor 8 16
+{smaller}
 stop_painter a
 stop_weddell
 """
 
 
 def scenario(device):
-    return screen_scenario(SCRIPT, device)
+    width, height = device.width, device.height
+    script = SCRIPT.format(
+        middle=point(width // 2, height // 2, width, height),
+        elsewhere=point(104, 54, width, height),
+        at_middle=looks(device, 32, 9, width // 2, height // 2, 6),
+        at_elsewhere=looks(device, 32, 9, 104, 54, 6),
+        smaller=looks(device, 16, 8, 104, 54, 6),
+    )
+    return screen_scenario(
+        script, device, modules=hand.MODULES, qemu_arguments=hand.QEMU_ARGUMENTS)
