@@ -33,6 +33,7 @@ static int spawn(pid_t *pid, char **command)
 int child_start(struct child *child, char **command, const char *display)
 {
 	setenv("WAYLAND_DISPLAY", display, 1);
+	setenv("XDG_SESSION_TYPE", "wayland", 1); /* Qt looks here which of its plugins it needs */
 	*child = (struct child){0};
 	return spawn(&child->pid, command);
 }

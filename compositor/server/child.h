@@ -13,7 +13,8 @@ struct child {
 	int status; /* its exit status; 128 + N when signal N ended it */
 };
 
-/* Starts command with WAYLAND_DISPLAY set to display and a clean signal mask.
+/* Starts command with WAYLAND_DISPLAY set to display, XDG_SESSION_TYPE to wayland, and a clean
+ * signal mask.
  * Returns 0 or a negative errno. */
 int child_start(struct child *child, char **command, const char *display);
 

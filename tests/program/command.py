@@ -122,6 +122,8 @@ CASES = {
     "WAYLAND_DISPLAY is ours, not that of a parent": sees(
         "echo $WAYLAND_DISPLAY", "mine\n", "--socket", "mine",
         variables={"WAYLAND_DISPLAY": "other"}),
+    "toolkits see that it is Wayland, also from within a session of X": sees(
+        "echo $XDG_SESSION_TYPE", "wayland\n", variables={"XDG_SESSION_TYPE": "x11"}),
     "no signal is blocked in it": sees(
         "grep -c 'SigBlk:.*[1-9a-f]' /proc/self/status; true", "0\n"),
     "no fd of weddell is open in it": sees(
