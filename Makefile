@@ -27,10 +27,10 @@ hostile: # the whole corpus of hostile clients, on three builds; tables in out/h
 	tools/install-packages build check
 	tests/hostile/run out/hostile
 
-clients: build # programs of Debian, unmodified: a page with pictures in out/clients
+clients: build # programs of Debian, unmodified: a page with pictures in out/clients; DOCS=yes: in docs, too
 	tools/install-packages check clients
 	python3 -B tests/clients/matrix/matrix.py $(BUILD)/compositor/server/weddell \
-		$(BUILD)/tests/clients/actor --page out/clients
+		$(BUILD)/tests/clients/actor --page out/clients $(if $(DOCS),--docs docs)
 
 fuzz: # libFuzzer, MINUTES for each of FUZZ_TARGETS, JOBS processes at a time
 	tools/install-packages build ci

@@ -7,6 +7,8 @@ from trial import Trial
 from cases import equal
 from picture import read_png
 
+ABC_RETURN = (30, 48, 46, 28)  # keys, as linux/input-event-codes.h has them
+
 
 def wallpaper(stage):
     client = stage.start("swaybg", "--color", "#204060")
@@ -109,16 +111,20 @@ def xwayland(stage):
     stage.wait(lambda picture: difference(before.crop(0, 0, 300, 200),
                                           picture.crop(0, 0, 300, 200)) > 200, "the eyes follow")
     stage.passed("its eyes follow the pointer")
-    xterm = stage.start("xterm", "-geometry", "60x20+400+100", "-e", "sh", DISPLAY=display)
+    script = 'read line; echo "$line" >answer; seq 10; exec sleep 1000'
+    xterm = stage.start("xterm", "-geometry", "60x20+400+100", "-e", "sh", "-c", script,
+                        DISPLAY=display)
     stage.wait_change(before, "xterm is shown", least=30000)
     stage.click(600, 250)
     before = stage.wait_still()
-    stage.type("echo $((6*7)) >answer; seq 10\n")
-    wait_for(lambda: stage.file("answer").exists(), "the command ran")
-    stage.wait_change(before, "its output is shown", least=300)
+    for code in ABC_RETURN:  # X takes a while for another keymap, as wtype has one
+        stage.hand.do("key", code)
+    wait_for(lambda: stage.file("answer").exists(), "a line was read")
+    stage.wait_change(before, "what follows is shown", least=300)
     stage.wait_still()
+    equal(stage.file("answer").read_text("ascii"), "abc\n", "the line")
     xterm.check_alive()
-    stage.passed("a command typed into xterm runs")
+    stage.passed("a line typed into xterm is read")
 
 
 def locker(stage):
@@ -168,5 +174,5 @@ TRIALS = [
     Trial("wayland-info", "wayland-utils", info),
     Trial("grim", "grim", grim),
     Trial("swaylock", "swaylock foot wtype", locker),
-    Trial("Xwayland with xeyes and xterm", "xwayland x11-apps xterm wtype", xwayland),
+    Trial("Xwayland with xeyes and xterm", "xwayland x11-apps xterm", xwayland),
 ]

@@ -3,11 +3,11 @@
 """Runs unmodified programs on a headless weddell, judges what they show and do, and that nothing of
 them stays behind in the compositor.
 
-    matrix.py WEDDELL ACTOR [--page FOLDER] [FAMILY...]
+    matrix.py WEDDELL ACTOR [--page FOLDER [--docs FOLDER]] [FAMILY...]
 
 Prints TAP, a case a client. --page writes index.html with a picture of each, what it did with
-shared memory, and what passed; and clients.md, the same as a table. A family is a module here whose
-name ends in _trials, with a table TRIALS.
+shared memory, and what passed; --docs the same into the table of clients.md there. A family is a
+module here whose name ends in _trials, with a table TRIALS.
 """
 import argparse
 import importlib
@@ -20,10 +20,11 @@ import traceback
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
-import page  # noqa: E402
 from stage import Compositor, Stage, wait_for  # noqa: E402
 from footprint import Footprint  # noqa: E402
 from cases import Skip, comment, run_cases  # noqa: E402
+import handbook  # noqa: E402
+import page  # noqa: E402
 
 FAMILIES = ("weston", "foot", "gtk", "qt", "media", "clipboard", "desktop", "input_method",
             "remote")
@@ -89,7 +90,6 @@ def perform(trial, result, actor, folder):
         end_clients(weddell)
         after = settle(weddell, before, len(result.clients))
         result.memory = before.memory, after.memory
-        result.checks.append("leaves neither descriptors nor memory behind")
 
 
 def case(trial, results, actor, folder):
@@ -114,8 +114,11 @@ def main():
     parser.add_argument("weddell")
     parser.add_argument("actor")
     parser.add_argument("--page", type=pathlib.Path)
+    parser.add_argument("--docs", type=pathlib.Path)
     parser.add_argument("families", nargs="*")
     arguments = parser.parse_intermixed_args()
+    if arguments.docs and not arguments.page:
+        parser.error("--docs takes its pictures from --page")
     if arguments.page:
         arguments.page.mkdir(parents=True, exist_ok=True)
     trials = []
@@ -127,6 +130,8 @@ def main():
         {trial.name: case(trial, results, actor, arguments.page) for trial in trials})
     if arguments.page:
         page.write(arguments.page, results)
+        if arguments.docs:
+            handbook.write(arguments.docs, arguments.page, results)
         print(f"# {arguments.page}/index.html", file=sys.stderr)
     return status
 

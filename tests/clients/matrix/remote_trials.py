@@ -5,12 +5,16 @@ import socket
 import browser
 from stage import ANIMATED, HEIGHT, WIDTH, difference, wait_for
 from trial import Trial
+from vnc_viewer import VncViewer
+from cases import equal
 from picture import read_png
 
 VNC_PORTS = 5900  # display 1 is the port 5901
 NOVNC = "/usr/share/novnc"
 
 GROUND = 0x204060
+QUIET, IDLE = 1, 5  # seconds
+LETTERS = 6  # more than wayvnc has buffers
 
 
 def waypipe(stage):
@@ -29,13 +33,13 @@ def free_port():
         return listener.getsockname()[1]
 
 
-def serve(stage):
+def serve(stage, **variables):
     """wayvnc, with foot to look at; returns its port."""
     client = stage.start("foot", "--config=/dev/null", "--log-level=error", "--fullscreen", "-o",
                          f"colors.background={GROUND:06x}", "sh")
     stage.wait(is_ground, "foot is shown")
     port = free_port()
-    stage.start("wayvnc", "127.0.0.1", str(port))
+    stage.start("wayvnc", "127.0.0.1", str(port), **variables)
     client.check_alive()
     return port
 
@@ -65,6 +69,43 @@ def vnc(stage):
     stage.wait_still()
     wait_for(lambda: same(stage, port), "a VNC client sees what has changed")
     stage.passed("and what has changed since")
+
+
+def captured(stage):
+    """Bytes that weddell wrote into wayvnc's pictures."""
+    _, stats = stage.weddell.snapshot()
+    (client,) = (each for each in stats["clients"] if each["name"] == "wayvnc")
+    return client["bytes_captured"]
+
+
+def cost_of_a_letter(stage, viewer):
+    """Bytes captured and sent. A buffer that is new to weddell is captured whole."""
+    before = captured(stage), viewer.received
+    stage.type("x")
+    wait_for(lambda: captured(stage) > before[0], "a letter is captured")
+    viewer.watch(QUIET)
+    return captured(stage) - before[0], viewer.received - before[1]
+
+
+def idle(stage):
+    """A viewer stays connected: what wayvnc asks of weddell, and what that costs."""
+    port = serve(stage, WAYLAND_DEBUG="1")
+    wait_for(lambda: same(stage, port), "a VNC client takes a picture")
+    with VncViewer(port) as viewer:
+        viewer.watch(QUIET)
+        equal(viewer.pixels >= WIDTH * HEIGHT, True, "the viewer has the whole picture")
+        at_rest = captured(stage), viewer.received
+        viewer.watch(IDLE)
+        equal((captured(stage), viewer.received), at_rest, "bytes captured and sent, when idle")
+        stage.passed(f"idle for {IDLE} s, with a viewer: nothing is captured, nothing sent")
+        costs = [cost_of_a_letter(stage, viewer) for _ in range(LETTERS)]
+        bytes_captured, bytes_sent = min(costs)
+        assert bytes_captured < WIDTH * HEIGHT, f"bytes captured and sent for each letter: {costs}"
+        stage.passed(f"a letter typed, once wayvnc has used all of its buffers: {bytes_captured} "
+                     f"bytes captured, {bytes_sent} sent; a picture has {4 * WIDTH * HEIGHT}")
+    wayvnc = stage.weddell.clients[-1]
+    assert ".copy_with_damage(" in wayvnc.err, "wayvnc does not ask for damage"
+    stage.passed("by screencopy's copy_with_damage")
 
 
 def novnc(stage):
@@ -107,6 +148,7 @@ def chromium(stage):
 TRIALS = [
     Trial("waypipe", "waypipe", waypipe),
     Trial("wayvnc", "wayvnc gvncviewer foot wtype", vnc),
+    Trial("wayvnc: idle", "wayvnc foot wtype", idle),
     Trial("noVNC in Chromium", "wayvnc novnc websockify chromium gvncviewer foot", novnc),
     Trial("Chromium", "chromium wtype", chromium),
 ]
