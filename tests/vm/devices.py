@@ -27,7 +27,9 @@ DEVICES = {
     device.name: device
     for device in (
         qemu_device("cirrus", "cirrus-vga", ("cirrus",), imports=True),
-        qemu_device("bochs", "bochs-display", ("bochs",), imports=False),
+        qemu_device(
+            "bochs", "bochs-display", ("bochs",), imports=False, width=1280, height=800,
+        ),
         qemu_device(
             "virtio-gpu", "virtio-gpu-pci", ("virtio_gpu",),
             imports=False, cursor="unseen", width=1280, height=800,

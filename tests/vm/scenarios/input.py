@@ -25,9 +25,9 @@ hears "of that, too" "^key 21 0$"
 ask "shift is pressed and let go of" {send(key("shift", True), key("shift", False))}
 hears "modifiers are told" "^modifiers 1 0 0 0$"
 ask "the tablet's pen is in the middle" {send(place("x", 16384), place("y", 16384))}
-hears "so is the pointer" -E "^pointer (enter|motion) 512(\\.[0-9]*)? 384(\\.[0-9]*)?$"
+hears "so is the pointer" -E "^pointer (enter|motion) MIDDLE$"
 ask "it is in the upper left" {send(place("x", 4096), place("y", 4096))}
-hears "so is the pointer again" -E "^pointer motion 128(\\.[0-9]*)? 96(\\.[0-9]*)?$"
+hears "so is the pointer again" -E "^pointer motion EIGHTH$"
 ask "a button is pressed" {send(button("left", True))}
 hears "the client hears of the button" "^pointer button 272 1$"
 ask "the button is let go of" {send(button("left", False))}
@@ -63,5 +63,9 @@ stop_weddell
 
 
 def scenario(device):
+    def place_of(part):
+        return rf"{device.width // part}(\.[0-9]*)? {device.height // part}(\.[0-9]*)?"
+
+    script = SCRIPT.replace("MIDDLE", place_of(2)).replace("EIGHTH", place_of(8))
     return screen_scenario(
-        SCRIPT, device, modules=hand.MODULES, qemu_arguments=hand.QEMU_ARGUMENTS)
+        script, device, modules=hand.MODULES, qemu_arguments=hand.QEMU_ARGUMENTS)
