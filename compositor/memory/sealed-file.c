@@ -75,9 +75,10 @@ enum memory_class sealed_file_classify(
 	/* asked anew: the client may have sealed more since */
 	int seals = fcntl(fd, F_GET_SEALS);
 	bool stays = seals >= 0 && (seals & (F_SEAL_WRITE | F_SEAL_FUTURE_WRITE)) != 0;
-	bool holes = sealed_file_has_holes(sealed, begin, end);
+	/* walks all pages: only where it makes a difference */
+	bool holes = stays && sealed_file_has_holes(sealed, begin, end);
 	*reasons_out = (stays ? 0 : MEMORY_REASON_NO_FUTURE_WRITE) |
-		       (stays && holes ? MEMORY_REASON_HOLES : 0);
+		       (holes ? (uint32_t)MEMORY_REASON_HOLES : 0);
 	if (stays && !holes) {
 		return seals & F_SEAL_WRITE ? MEMORY_IMMUTABLE : MEMORY_SOLID;
 	}
