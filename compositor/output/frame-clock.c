@@ -14,6 +14,10 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
+enum {
+	LEEWAY_PART = 8, /* of a period */
+};
+
 struct frame_clock {
 	struct wl_event_loop *loop;
 	const struct frame_clock_listener *listener;
@@ -33,11 +37,18 @@ static void call(struct frame_clock *clock)
 	clock->listener->frame(clock->data);
 }
 
+static int64_t leeway(const struct frame_clock *clock)
+{
+	return clock->period / LEEWAY_PART;
+}
+
+/* A little early or late is on the beat, too. */
 static void handle_idle(void *data)
 {
 	struct frame_clock *clock = data;
+	int64_t now = clock_now(), beat = clock->last + clock->period;
 	clock->idle = NULL;
-	clock->due = clock_now();
+	clock->due = llabs(now - beat) <= leeway(clock) ? beat : now;
 	call(clock);
 }
 
@@ -117,19 +128,29 @@ static void wait_until(struct frame_clock *clock, int64_t time)
 	timerfd_settime(clock->timer_fd, TFD_TIMER_ABSTIME, &value, NULL);
 }
 
-void frame_clock_schedule(struct frame_clock *clock)
+static void schedule(struct frame_clock *clock, int64_t early)
 {
 	if (clock->scheduled) {
 		return;
 	}
 	clock->scheduled = true;
 	int64_t earliest = clock->last + clock->period;
-	if (clock->last == 0 || clock_now() >= earliest) {
+	if (clock->last == 0 || clock_now() >= earliest - early) {
 		clock->idle = wl_event_loop_add_idle(clock->loop, handle_idle, clock);
 	}
 	if (clock->idle == NULL) {
 		wait_until(clock, clock->last == 0 ? clock_now() + 1 : earliest);
 	}
+}
+
+void frame_clock_schedule(struct frame_clock *clock)
+{
+	schedule(clock, 0);
+}
+
+void frame_clock_schedule_early(struct frame_clock *clock)
+{
+	schedule(clock, leeway(clock));
 }
 
 bool frame_clock_is_scheduled(const struct frame_clock *clock)

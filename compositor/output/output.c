@@ -74,6 +74,7 @@ static void init_parts(struct output *output)
 
 static void free_parts(struct output *output)
 {
+	late_answers_finish(&output->answers);
 	frame_clock_destroy(output->clock);
 	frame_finish(output->shown);
 	frame_finish(output->next);
@@ -109,6 +110,9 @@ int output_init(struct output *output, const struct output_interface *impl,
 	if (error == 0) {
 		error = frame_clock_create(layout->loop, output_period_nsec(output),
 			&clock_listener, output, &output->clock);
+	}
+	if (error == 0 && impl->answers_late) {
+		error = late_answers_init(&output->answers, layout->loop);
 	}
 	if (error == 0) {
 		error = output_layout_add(layout, output);
@@ -243,9 +247,12 @@ void output_schedule(struct output *output)
 {
 	if (output->in_flight || !is_lit(output)) {
 		output->wanted = true;
+	} else if (late_answers_are_met(&output->answers)) {
+		frame_clock_schedule_early(output->clock);
 	} else {
 		frame_clock_schedule(output->clock);
 	}
+	late_answers_note_change(&output->answers);
 }
 
 void output_schedule_frame(struct output *output)
@@ -268,7 +275,8 @@ void output_wake(struct output *output)
 
 bool output_is_scheduled(const struct output *output)
 {
-	return output->in_flight || frame_clock_is_scheduled(output->clock);
+	return output->in_flight || frame_clock_is_scheduled(output->clock) ||
+	       late_answers_wait(&output->answers);
 }
 
 bool output_can_be_off(const struct output *output)
@@ -365,6 +373,10 @@ void output_presented(struct output *output, int64_t time_nsec, uint32_t flags)
 	}
 	/* A client gets its replaced buffer back before it is asked for the next frame. */
 	frame_reset(before);
+	if (output->impl->answers_late) {
+		late_answers_add(&output->answers, &output->shown->frame_notices, &presentation,
+			presentation.refresh_nsec);
+	}
 	frame_answer(output->shown, &presentation);
 	if (!output->enabled || !output->powered) {
 		frame_reset(output->shown); /* it went dark meanwhile */

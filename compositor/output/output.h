@@ -16,6 +16,7 @@
 
 #include "output/frame-clock.h"
 #include "output/frame.h"
+#include "output/late-answers.h"
 
 struct output;
 struct output_layout;
@@ -83,6 +84,9 @@ struct output_interface {
 	void (*destroy)(struct output *output);
 	/* The alpha of a direct frame counts for nothing: its pixels are shown as they are. */
 	bool ignores_alpha;
+	/* A frame is shown when it is made, and that may be a little off the beat: so clients are
+	 * asked for the next one late (late-answers.h). */
+	bool answers_late;
 };
 
 /* Payload of events.frame. */
@@ -138,6 +142,7 @@ struct output {
 	struct frame *next; /* being put together, or committed and not shown yet */
 	struct frame frames[2];
 	struct frame_clock *clock;
+	struct late_answers answers;
 	bool in_flight; /* next is with the backend */
 	bool wanted;    /* again, once what is in flight is shown */
 	bool forced;    /* also when nothing has changed */

@@ -196,6 +196,9 @@ void repaint(struct output *output)
 {
 	struct output_view view = output_view(output);
 	struct frame *next = output->next;
+	if (output->impl->answers_late) {
+		late_answers_note_frame(&output->answers, output_period_nsec(output));
+	}
 	pixman_region32_clear(&next->damage);
 	pixman_region32_clear(&next->seen);
 	if (layer_list_build(&next->layers, output->layout->scene, &view) != 0) {

@@ -5,7 +5,8 @@ import statistics
 # name: (unit, what it is)
 MEASURES = {
     "cpu": ("ms", "CPU of the compositor for each frame shown, or commit read"),
-    "p50": ("ms", "from the commit until its frame callback, median"),
+    "p50": ("ms", "from the commit until it is shown, median: as the compositor says, and where it "
+                  "says nothing until its frame callback"),
     "p99": ("ms", "the same, the 99th of 100"),
     "rate": ("1/s", "commits that were answered"),
     "pss": ("MiB", "proportional memory of the compositor's own process, under the load"),
@@ -20,14 +21,18 @@ def of_trial(row, result):
     count = result[row.unit]
     return {
         "cpu": result["cpu_msec"] / count if count else None,
-        "p50": positive(result["answered_p50"]),
-        "p99": positive(result["answered_p99"]),
+        "p50": first_of(result["presented_p50"], result["answered_p50"]),
+        "p99": first_of(result["presented_p99"], result["answered_p99"]),
         "rate": result["commits"] / seconds,
         "pss": result["pss_kib"] / 1024,
         "pss_all": result["pss_all_kib"] / 1024,
         "switches": result["switches"] / seconds,
         "first": positive(result["first_msec"]),
     }
+
+
+def first_of(presented, answered):
+    return positive(presented if presented >= 0 else answered)
 
 
 def positive(number):

@@ -109,6 +109,7 @@ static const struct output_interface output_impl = {
 	.set_power = handle_set_power,
 	.destroy = handle_destroy,
 	.ignores_alpha = true,
+	.answers_late = true,
 };
 
 static void handle_backend_destroy(struct backend *base)
