@@ -75,8 +75,10 @@ int canvas_draw(
 		draw_upright(canvas, drawing, region);
 		return 0;
 	}
-	int error = drawing->on_colour ? canvas_fill(canvas, region, drawing->colour)
-				       : need_image(canvas);
+	int error = need_image(canvas);
+	if (error == 0 && drawing->on_colour) {
+		error = canvas_fill(canvas, region, drawing->colour);
+	}
 	if (error != 0) {
 		return error;
 	}

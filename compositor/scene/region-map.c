@@ -122,6 +122,12 @@ void region_unite_coarsely(pixman_region32_t *region, const pixman_region32_t *m
 
 void region_subtract_coarsely(pixman_region32_t *region, const pixman_region32_t *part)
 {
+	pixman_box32_t extents = *pixman_region32_extents(region);
+	if (pixman_region32_contains_rectangle((pixman_region32_t *)part, &extents) ==
+		PIXMAN_REGION_IN) {
+		pixman_region32_clear(region); /* most often, and costs no memory */
+		return;
+	}
 	pixman_region32_t rest;
 	pixman_region32_init(&rest);
 	pixman_region32_subtract(&rest, region, (pixman_region32_t *)part);

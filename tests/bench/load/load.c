@@ -6,6 +6,7 @@
 static const struct load loads[] = {
 	{.name = "opaque", .step = 1},
 	{.name = "translucent", .translucent = true, .step = 1},
+	{.name = "overlaid", .overlaid = true, .sprites = 1, .step = 1},
 	{.name = "damage", .small_damage = true, .step = 1},
 	{.name = "subsurfaces-1", .small_damage = true, .sprites = 1, .step = 1},
 	{.name = "subsurfaces-32", .small_damage = true, .sprites = 32, .step = 1},

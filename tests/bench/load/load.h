@@ -40,6 +40,7 @@ struct load {
 	bool unsealed;     /* memory files that cannot be sealed */
 	bool small_window; /* else as large as the output */
 	double step;       /* buffer pixels an output pixel */
+	bool overlaid;     /* a translucent subsurface on top, as large as the window */
 	int sprites;       /* translucent subsurfaces on top, each changing with each commit */
 };
 

@@ -18,7 +18,7 @@ struct sprite {
 };
 
 static int sprite_init(struct sprite *sprite, struct mini_client *client, struct wl_surface *parent,
-	int32_t x, int32_t y)
+	const struct sprites *sprites, int32_t x, int32_t y)
 {
 	sprite->surface = wl_compositor_create_surface(client->compositor);
 	sprite->subsurface =

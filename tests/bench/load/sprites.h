@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Translucent subsurfaces in a grid on a window, all of which change with each of its commits. */
+/* Translucent subsurfaces on a window, all of which change with each of its commits. */
 #ifndef WEDDELL_TESTS_BENCH_LOAD_SPRITES_H
 #define WEDDELL_TESTS_BENCH_LOAD_SPRITES_H
 
@@ -10,9 +10,11 @@ struct sprite;
 struct sprites {
 	struct sprite *sprites;
 	int count;
+	int32_t width, height; /* of each, pixels */
 };
 
-/* On a window of that size, in pixels. Returns 0 or -1. */
+/* count of sprites of the size that sprites has already been given, in a grid on a window of width
+ * and height pixels. Returns 0 or -1. */
 int sprites_init(struct sprites *sprites, struct mini_client *client, struct wl_surface *parent,
 	int count, int32_t width, int32_t height);
 void sprites_finish(struct sprites *sprites);

@@ -127,6 +127,25 @@ static void test_translucent(void)
 	screen_finish(&screen);
 }
 
+/* Drawn onto a target that has no pixels yet, by pixman, too: it is turned. */
+static void test_translucent_turned(void)
+{
+	struct screen screen;
+	screen_init(&screen, NULL);
+	screen.layout.background = 0;
+	struct output *output = screen_add_output(&screen, 20, 10, 1, TRANSFORM_90);
+	struct test_buffer *dim = test_buffer_create(PIXEL_FORMAT_ARGB8888, 4, 4);
+	test_buffer_fill(dim, 0x80402010);
+	struct scene_node *window = screen_add_window(&screen, dim, 0, 0);
+	screen_settle(&screen);
+	CHECK_EQ(output->frames_composited, 1);
+	CHECK_EQ(screen_pixel(output, 1, 8), 0x402010);
+	CHECK_EQ(screen_pixel(output, 8, 1), 0);
+	test_scene_remove(window);
+	test_buffer_drop(dim);
+	screen_finish(&screen);
+}
+
 /* What was drawn before it was direct is out of date, and must be made up for. */
 static void test_back_and_forth(void)
 {
@@ -377,6 +396,7 @@ static void test_names(void)
 static const struct check_case cases[] = {
 	{"a buffer shown as it is", test_direct},
 	{"translucent, on black", test_translucent},
+	{"translucent and turned, on black", test_translucent_turned},
 	{"direct and composited in turn", test_back_and_forth},
 	{"when a buffer is shown as it is", test_direct_rows},
 	{"drawn for a fractional scale", test_fractional},
