@@ -3,7 +3,7 @@
 import dataclasses
 
 SIZES = {"720p": (1280, 720), "1080p": (1920, 1080), "4K": (3840, 2160)}
-DRAWN = ["opaque", "translucent", "damage", "subsurfaces-1", "subsurfaces-32", "subsurfaces-256",
+DRAWN = ["opaque", "translucent", "overlaid", "damage", "subsurfaces-1", "subsurfaces-32", "subsurfaces-256",
          "scaled-0.5", "scaled-1.5", "resize-grow", "resize-new", "unsealed"]
 CROWDS = [1, 50, 200]
 QUICK = {"opaque", "translucent", "damage", "subsurfaces-32", "scaled-1.5", "resize-grow",

@@ -250,6 +250,8 @@ enum animation_verdict animation_start(struct animation *animation, const struct
 	if (verdict != ANIMATION_STARTED) {
 		return verdict;
 	}
+	animation->sprites.width = load->overlaid ? width : (int32_t)LOAD_SPRITE;
+	animation->sprites.height = load->overlaid ? height : (int32_t)LOAD_SPRITE;
 	if (make_pictures(animation) != 0 ||
 		sprites_init(&animation->sprites, &animation->client, animation->window.surface,
 			load->sprites, width, height) != 0) {

@@ -31,7 +31,7 @@ static int sprite_init(struct sprite *sprite, struct mini_client *client, struct
 int sprites_init(struct sprites *sprites, struct mini_client *client, struct wl_surface *parent,
 	int count, int32_t width, int32_t height)
 {
-	*sprites = (struct sprites){.count = count};
+	sprites->count = count;
 	if (count == 0) {
 		return 0;
 	}
@@ -40,9 +40,9 @@ int sprites_init(struct sprites *sprites, struct mini_client *client, struct wl_
 		return -1;
 	}
 	for (int i = 0; i < count; i++) {
-		int32_t x = i % COLUMNS_SHOWN * (width - LOAD_SPRITE) / COLUMNS_SHOWN;
-		int32_t y = i / COLUMNS_SHOWN * (height - LOAD_SPRITE) / COLUMNS_SHOWN;
-		if (sprite_init(&sprites->sprites[i], client, parent, x, y) != 0) {
+		int32_t x = i % COLUMNS_SHOWN * (width - sprites->width) / COLUMNS_SHOWN;
+		int32_t y = i / COLUMNS_SHOWN * (height - sprites->height) / COLUMNS_SHOWN;
+		if (sprite_init(&sprites->sprites[i], client, parent, sprites, x, y) != 0) {
 			return -1;
 		}
 	}
@@ -70,7 +70,8 @@ void sprites_commit(struct sprites *sprites)
 		struct wl_buffer *buffer = pictures_take(&sprite->pictures);
 		if (buffer != NULL) {
 			wl_surface_attach(sprite->surface, buffer, 0, 0);
-			wl_surface_damage(sprite->surface, 0, 0, LOAD_SPRITE, LOAD_SPRITE);
+			wl_surface_damage(
+				sprite->surface, 0, 0, sprites->width, sprites->height);
 			wl_surface_commit(sprite->surface);
 		}
 	}
