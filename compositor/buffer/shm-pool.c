@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "buffer/shm-pool.h"
 
+#include "base/clock.h"
 #include "memory/foreign-fd.h"
 
 #include <assert.h>
@@ -234,11 +235,21 @@ static int draw_looks(void)
 	return getrandom(&random, sizeof(random), GRND_NONBLOCK) == 1 ? 1 + random % 32 : 1;
 }
 
+enum {
+	LOOK_MSEC = 4, /* from a commit to the repaint that shows it, where that follows at once */
+};
+
 static bool looks_whole(
 	struct shm_pool *pool, struct shm_pool_range *range, size_t begin, size_t end)
 {
+	int64_t now = clock_now();
+	if (now - range->looked_nsec < LOOK_MSEC * CLOCK_NSEC_PER_MSEC) {
+		range->touched = true;
+		return true;
+	}
 	if (file_stamp_is_current(&range->whole, pool->file.fd) &&
 		(range->whole.settled || range->looks_until_check-- > 0)) {
+		range->looked_nsec = now;
 		range->touched = true;
 		return true;
 	}
@@ -247,6 +258,7 @@ static bool looks_whole(
 		pool->forfeits = pool->forfeits || range->touched;
 		return false; /* and checked again the next time */
 	}
+	range->looked_nsec = now;
 	range->whole = stamp;
 	range->looks_until_check = stamp.settled ? 0 : draw_looks();
 	return true;
