@@ -252,6 +252,10 @@ enum animation_verdict animation_start(struct animation *animation, const struct
 	}
 	animation->sprites.width = load->overlaid ? width : (int32_t)LOAD_SPRITE;
 	animation->sprites.height = load->overlaid ? height : (int32_t)LOAD_SPRITE;
+	animation->sprites.still = load->still_sprites;
+	if (load->still_sprites) {
+		animation->sprites.width = animation->sprites.height = LOAD_STILL_SPRITE;
+	}
 	if (make_pictures(animation) != 0 ||
 		sprites_init(&animation->sprites, &animation->client, animation->window.surface,
 			load->sprites, width, height) != 0) {

@@ -28,20 +28,22 @@ enum resizing {
 enum {
 	LOAD_SMALL_WINDOW = 128, /* pixels each way, of the loads with many clients */
 	LOAD_SMALL_DAMAGE = 64,  /* pixels each way */
-	LOAD_SPRITE = 128,       /* pixels each way, of a subsurface */
+	LOAD_STILL_SPRITE = 8,
+	LOAD_SPRITE = 128, /* pixels each way, of a subsurface */
 };
 
 struct load {
 	const char *name;
 	enum pace pace;
 	enum resizing resizing;
-	bool translucent;  /* else the pixels have no alpha */
-	bool small_damage; /* a moving square; else all of it changes */
-	bool unsealed;     /* memory files that cannot be sealed */
-	bool small_window; /* else as large as the output */
-	double step;       /* buffer pixels an output pixel */
-	bool overlaid;     /* a translucent subsurface on top, as large as the window */
-	int sprites;       /* translucent subsurfaces on top, each changing with each commit */
+	bool translucent;   /* else the pixels have no alpha */
+	bool small_damage;  /* a moving square; else all of it changes */
+	bool unsealed;      /* memory files that cannot be sealed */
+	bool small_window;  /* else as large as the output */
+	double step;        /* buffer pixels an output pixel */
+	bool overlaid;      /* a translucent subsurface on top, as large as the window */
+	bool still_sprites; /* subsurfaces that share one picture and never change */
+	int sprites;        /* translucent subsurfaces on top, each changing with each commit */
 };
 
 /* NULL when there is none of that name. */

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "sprites.h"
 
-#include "load.h"
-#include "pictures.h"
-
 #include <stdlib.h>
 
 enum {
@@ -24,8 +21,30 @@ static int sprite_init(struct sprite *sprite, struct mini_client *client, struct
 	sprite->subsurface =
 		wl_subcompositor_get_subsurface(client->subcompositor, sprite->surface, parent);
 	wl_subsurface_set_position(sprite->subsurface, x, y);
-	return pictures_init(
-		&sprite->pictures, client->shm, BUFFERS, LOAD_SPRITE, LOAD_SPRITE, true, true);
+	return sprites->still ? 0
+			      : pictures_init(&sprite->pictures, client->shm, BUFFERS,
+					sprites->width, sprites->height, true, true);
+}
+
+static void show(const struct sprites *sprites, struct sprite *sprite, struct wl_buffer *buffer)
+{
+	wl_surface_attach(sprite->surface, buffer, 0, 0);
+	wl_surface_damage(sprite->surface, 0, 0, sprites->width, sprites->height);
+	wl_surface_commit(sprite->surface);
+}
+
+/* One buffer may be shown by any number of surfaces. */
+static int show_still(struct sprites *sprites, struct mini_client *client)
+{
+	if (pictures_init(&sprites->shared, client->shm, 1, sprites->width, sprites->height, true,
+		    true) != 0) {
+		return -1;
+	}
+	struct wl_buffer *buffer = pictures_take(&sprites->shared);
+	for (int i = 0; i < sprites->count; i++) {
+		show(sprites, &sprites->sprites[i], buffer);
+	}
+	return 0;
 }
 
 int sprites_init(struct sprites *sprites, struct mini_client *client, struct wl_surface *parent,
@@ -46,7 +65,7 @@ int sprites_init(struct sprites *sprites, struct mini_client *client, struct wl_
 			return -1;
 		}
 	}
-	return 0;
+	return sprites->still ? show_still(sprites, client) : 0;
 }
 
 void sprites_finish(struct sprites *sprites)
@@ -59,6 +78,7 @@ void sprites_finish(struct sprites *sprites)
 			wl_surface_destroy(sprite->surface);
 		}
 	}
+	pictures_finish(&sprites->shared);
 	free(sprites->sprites);
 	*sprites = (struct sprites){0};
 }
@@ -69,10 +89,7 @@ void sprites_commit(struct sprites *sprites)
 		struct sprite *sprite = &sprites->sprites[i];
 		struct wl_buffer *buffer = pictures_take(&sprite->pictures);
 		if (buffer != NULL) {
-			wl_surface_attach(sprite->surface, buffer, 0, 0);
-			wl_surface_damage(
-				sprite->surface, 0, 0, sprites->width, sprites->height);
-			wl_surface_commit(sprite->surface);
+			show(sprites, sprite, buffer);
 		}
 	}
 }

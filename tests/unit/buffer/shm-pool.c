@@ -252,9 +252,8 @@ static void holes_under_what_is_shown(void)
 		}
 		punch(&subject, 0, length);
 		int looks = 0;
-		while (looks < 40 && shows_in_place(buffer)) {
+		for (; looks < 40 && shows_in_place(buffer); looks++) {
 			usleep(1000); /* a look is good for some milliseconds */
-			looks++;
 		}
 		CHECK(looks < 40);
 		CHECK(looks == 0 || subject.pool->forfeits);
