@@ -23,7 +23,7 @@ import report
 import rows
 from trial import Unsupported, run_trial, stage_programs
 
-WARM_UP, SECONDS = 0.3, 0.8
+WARM_UP, SECONDS = 0.3, 0.7
 
 
 class Comparison:
@@ -77,6 +77,19 @@ def as_json(comparison, medians):
     }
 
 
+def write(comparison, folder):
+    """All that is known so far; returns the tables."""
+    medians = comparison.medians()
+    names = [peer.name for peer in comparison.peers]
+    tables = report.all_tables(medians, names)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "compare.json").write_text(
+        json.dumps(as_json(comparison, medians), indent=1), encoding="utf-8")
+    (folder / "compare.md").write_text(tables + "\n", encoding="utf-8")
+    (folder / "compare.svg").write_text(chart.draw(medians, names), encoding="utf-8")
+    return tables
+
+
 def main():
     weddell, load, folder = map(pathlib.Path, sys.argv[1:4])
     quick = os.environ.get("BENCH_QUICK", "0") != "0"
@@ -90,14 +103,7 @@ def main():
         comparison = Comparison(programs, chosen, peers)
         for number in range(1, rounds + 1):
             comparison.run_round(number)
-    medians = comparison.medians()
-    names = [peer.name for peer in peers]
-    tables = report.all_tables(medians, names)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "compare.json").write_text(
-        json.dumps(as_json(comparison, medians), indent=1), encoding="utf-8")
-    (folder / "compare.md").write_text(tables + "\n", encoding="utf-8")
-    (folder / "compare.svg").write_text(chart.draw(medians, names), encoding="utf-8")
+            tables = write(comparison, folder)
     print(tables)
     for (row, peer), why in comparison.unsupported.items():
         print(f"# {peer} has no {row.name} at {row.size}: {why}")
