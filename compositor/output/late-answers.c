@@ -117,5 +117,5 @@ bool late_answers_are_met(const struct late_answers *answers)
 
 bool late_answers_wait(const struct late_answers *answers)
 {
-	return !wl_list_empty(&answers->notices);
+	return answers->loop != NULL && !wl_list_empty(&answers->notices);
 }

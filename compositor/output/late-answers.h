@@ -49,6 +49,7 @@ void late_answers_note_frame(struct late_answers *answers, int64_t period_nsec);
 /* Whether a change now is of the only one who was answered: nobody else is to be waited for. */
 bool late_answers_are_met(const struct late_answers *answers);
 
+/* false also for one of all zero. */
 bool late_answers_wait(const struct late_answers *answers);
 
 #endif

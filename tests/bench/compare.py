@@ -49,6 +49,9 @@ class Comparison:
         except Unsupported as reason:
             self.unsupported[row, peer.name] = str(reason)
             return
+        except RuntimeError as failure:
+            print(f"# {peer.name}, {row.name} at {row.size}: left out: {failure}", flush=True)
+            return
         result["load_average"] = os.getloadavg()[0]
         self.trials[row].setdefault(peer.name, []).append(result)
 

@@ -161,6 +161,8 @@ static void gone_while_it_waits(void)
 	CHECK_EQ(user.notices[0].presented, 0);
 	user_finish(&user);
 	struct late_answers none = {.timer_fd = -1};
+	CHECK(!late_answers_wait(&none));
+	CHECK(!late_answers_are_met(&none));
 	late_answers_finish(&none);
 }
 
