@@ -215,7 +215,10 @@ def answer_for(device):
             return judge_stats(stats, expected.split())
         if verb == "qmp":
             arguments = json.loads(" ".join(rest[1:]) or "{}")
-            machine.monitor.run(rest[0], **arguments)
+            try:
+                machine.monitor.run(rest[0], **arguments)
+            except ValueError as error:
+                return f"no {error}"
             return "yes"
         return getattr(screen, verb)(*rest)
 
