@@ -53,13 +53,14 @@ def shows(output):
 
 
 def covers():
-    """As large as the output, but transparent in places: not shown as it is."""
+    """As large as the output, and transparent in places: over black, where alpha counts for
+    nothing, its pixels are what is shown."""
     with Compositor("--output", f"{SIZE}x{SIZE}") as weddell:
         client = weddell.start(NAME)
         weddell.window()
         picture, stats = weddell.snapshot()
         check_flower(picture)
-        check_client(stats, NAME, SEALED_BY_CLIENT, "composited")
+        check_client(stats, NAME, SEALED_BY_CLIENT, "direct")
         client.end(signal.SIGTERM, -signal.SIGTERM)
 
 
