@@ -17,6 +17,7 @@ enum {
 	CUT_OFF = 127, /* bytes that libwayland lets through, of messages that need more */
 	MEMORY_TOLERANCE = 1024, /* KiB */
 	STRANGERS = 600,
+	STRANGERS_AT_A_TIME = 100,
 	REST_MSEC = 500,
 };
 
@@ -205,22 +206,30 @@ static bool try_case(struct trial_ground *ground, const struct hostile_case *tes
 	return passed;
 }
 
-/* The compositor remembers some of those that have gone, for its statistics. Their number is
- * bounded, so let it be reached. */
-static void fill_its_memory(const struct trial_ground *ground)
+/* Few enough at a time for a compositor with few descriptors. */
+static void let_strangers_come_and_go(const struct trial_ground *ground)
 {
 	struct sockaddr_un address = {.sun_family = AF_UNIX};
-	int fds[STRANGERS];
+	int fds[STRANGERS_AT_A_TIME];
 	strncpy(address.sun_path, ground->weddell.socket, sizeof(address.sun_path) - 1);
-	for (int i = 0; i < STRANGERS; i++) {
+	for (int i = 0; i < STRANGERS_AT_A_TIME; i++) {
 		fds[i] = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
 		connect(fds[i], (const struct sockaddr *)&address, sizeof(address));
 	}
 	bystander_goes_on(&ground->bystander);
-	for (int i = 0; i < STRANGERS; i++) {
+	for (int i = 0; i < STRANGERS_AT_A_TIME; i++) {
 		close(fds[i]);
 	}
 	trial_ground_rest(ground);
+}
+
+/* The compositor remembers some of those that have gone, for its statistics. Their number is
+ * bounded, so let it be reached. */
+static void fill_its_memory(const struct trial_ground *ground)
+{
+	for (int i = 0; i < STRANGERS; i += STRANGERS_AT_A_TIME) {
+		let_strangers_come_and_go(ground);
+	}
 }
 
 void trial_ground_settle(struct trial_ground *ground)
