@@ -184,9 +184,14 @@ def grows(parent):
             eventually(check)
             output_has(width)
         painter.check_alive()
-        record = weddell.record()
-        assert record["frames"]["direct"] >= 4, record["frames"]
-        assert record["pools"][-1]["resizes"] > 0, record["pools"]
+
+        def check_counted():
+            """A frame is counted once the parent has said that it was shown."""
+            record = weddell.record()
+            assert record["frames"]["direct"] >= 4, record["frames"]
+            assert record["pools"][-1]["resizes"] > 0, record["pools"]
+
+        eventually(check_counted)
 
 
 def dragged(parent):
