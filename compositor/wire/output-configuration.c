@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * While the serial is that of the newest state, all outputs named here are
- * there; past it they are not looked at any more.
+ * there; past it they are not looked at any more. Nor are they once a head was
+ * named that is over: that one has no output.
  */
 #include "wire/output-configuration.h"
 
@@ -17,7 +18,7 @@ struct configuration {
 	struct wl_resource *resource;
 	uint32_t serial;
 	bool used;
-	bool refused;         /* a head of it cannot be so */
+	bool refused;         /* it cannot be, whatever else is said: no head is looked at */
 	struct wl_list heads; /* configuration_head.link */
 };
 
@@ -34,7 +35,7 @@ struct configuration_head {
 	struct wl_list link; /* configuration.heads */
 	struct configuration *configuration;
 	struct wl_resource *resource; /* NULL: it is to be disabled */
-	struct output *output;
+	struct output *output;        /* NULL: was gone when it was named */
 	struct output_setup before, setup;
 	uint32_t set;
 };
@@ -183,12 +184,19 @@ static void handle_head_destroy(struct wl_resource *resource)
 	free_head(wl_resource_get_user_data(resource));
 }
 
-/* Posts the error itself. */
-static struct configuration_head *add_head(
+/* NULL when it is gone, or the manager that told of it: then there can be no such configuration. */
+static struct output *name_output(
 	struct configuration *configuration, struct wl_resource *head_resource)
 {
-	struct output_head *named = output_head_from_resource(head_resource);
-	struct output *output = named != NULL ? named->output : NULL;
+	const struct output_head *named = output_head_from_resource(head_resource);
+	configuration->refused = configuration->refused || named == NULL;
+	return named != NULL ? named->output : NULL;
+}
+
+/* Posts the error itself. */
+static struct configuration_head *add_head(
+	struct configuration *configuration, struct output *output)
+{
 	struct configuration_head *head;
 	wl_list_for_each (head, &configuration->heads, link) {
 		if (output != NULL && head->output == output) {
@@ -209,8 +217,6 @@ static struct configuration_head *add_head(
 	head->output = output;
 	if (output != NULL) {
 		head->before = head->setup = output_setup_of(output);
-	} else {
-		configuration->refused = true; /* the serial is an old one, too */
 	}
 	wl_list_insert(&configuration->heads, &head->link);
 	return head;
@@ -220,7 +226,8 @@ static void handle_enable_head(struct wl_client *client, struct wl_resource *res
 	struct wl_resource *head_resource)
 {
 	struct configuration *configuration = wl_resource_get_user_data(resource);
-	struct configuration_head *head = add_head(configuration, head_resource);
+	struct configuration_head *head =
+		add_head(configuration, name_output(configuration, head_resource));
 	if (head == NULL) {
 		return;
 	}
@@ -237,7 +244,11 @@ static void handle_enable_head(struct wl_client *client, struct wl_resource *res
 static void handle_disable_head(
 	struct wl_client *client, struct wl_resource *resource, struct wl_resource *head_resource)
 {
-	add_head(wl_resource_get_user_data(resource), head_resource);
+	struct configuration *configuration = wl_resource_get_user_data(resource);
+	struct output *output = name_output(configuration, head_resource);
+	if (output != NULL) {
+		add_head(configuration, output);
+	}
 }
 
 static bool is_complete(const struct configuration *configuration)
@@ -269,7 +280,7 @@ static bool can_be(const struct configuration *configuration)
 			return false;
 		}
 	}
-	return !configuration->refused;
+	return true;
 }
 
 /* Returns whether the output is as it is to be. */
@@ -305,6 +316,8 @@ static void use(struct configuration *configuration, bool for_good)
 	configuration->used = true;
 	if (configuration->serial != configuration->management->serial) {
 		zwlr_output_configuration_v1_send_cancelled(configuration->resource);
+	} else if (configuration->refused) {
+		zwlr_output_configuration_v1_send_failed(configuration->resource);
 	} else if (!is_complete(configuration)) {
 		return;
 	} else if (!can_be(configuration) || (for_good && !apply_all(configuration))) {

@@ -160,6 +160,33 @@ static void test_refusals(void)
 	output_client_finish(&stage);
 }
 
+/* Its heads are over then, though nothing has changed. */
+static void test_stopped(void)
+{
+	struct output_client stage;
+	output_client_init(&stage);
+	struct plan plan = {
+		.object = zwlr_output_manager_v1_create_configuration(stage.manager, stage.serial),
+		.other = zwlr_output_manager_v1_create_configuration(stage.manager, stage.serial),
+	};
+	zwlr_output_configuration_v1_add_listener(plan.object, &configuration_listener, &stage);
+	zwlr_output_configuration_v1_add_listener(plan.other, &configuration_listener, &stage);
+	zwlr_output_manager_v1_stop(stage.manager);
+	for (int i = 0; i < 2; i++) {
+		zwlr_output_configuration_v1_disable_head(plan.other, stage.heads[i].object);
+		plan.heads[i] = zwlr_output_configuration_v1_enable_head(
+			plan.object, stage.heads[i].object);
+		zwlr_output_configuration_head_v1_set_position(plan.heads[i], 5, 5);
+	}
+	zwlr_output_configuration_v1_apply(plan.other);
+	CHECK_EQ(pair_run(&stage.pair), 0);
+	CHECK_STR(stage.answer, "failed");
+	stage.answer[0] = '\0';
+	zwlr_output_configuration_v1_apply(plan.object);
+	expect_answer(&stage, &plan, "failed");
+	output_client_finish(&stage);
+}
+
 /* The first head off or on; the second one on. */
 static void switch_first(struct output_client *stage, bool on)
 {
@@ -302,6 +329,7 @@ static const struct check_case cases[] = {
 	{"heads and what becomes of them", test_state},
 	{"tested and applied", test_apply},
 	{"what cannot be", test_refusals},
+	{"heads of a manager that was stopped", test_stopped},
 	{"off and on", test_off_and_on},
 	{"what a client can do wrong", test_faults},
 };
