@@ -33,6 +33,13 @@ static void handle_mode_destroy(struct wl_resource *resource)
 	}
 }
 
+static void describe(struct output_head_mode *mode, const struct output_mode *what)
+{
+	mode->mode = *what;
+	zwlr_output_mode_v1_send_size(mode->resource, what->width, what->height);
+	zwlr_output_mode_v1_send_refresh(mode->resource, what->refresh_mhz);
+}
+
 static struct output_head_mode *add_mode(struct output_head *head, const struct output_mode *what)
 {
 	struct wl_client *client = wl_resource_get_client(head->resource);
@@ -47,12 +54,11 @@ static struct output_head_mode *add_mode(struct output_head *head, const struct 
 		wl_client_post_no_memory(client);
 		return NULL;
 	}
-	*mode = (struct output_head_mode){.resource = resource, .head = head, .mode = *what};
+	*mode = (struct output_head_mode){.resource = resource, .head = head};
 	wl_list_insert(head->modes.prev, &mode->link);
 	wl_resource_set_implementation(resource, &mode_requests, mode, handle_mode_destroy);
 	zwlr_output_head_v1_send_mode(head->resource, resource);
-	zwlr_output_mode_v1_send_size(resource, what->width, what->height);
-	zwlr_output_mode_v1_send_refresh(resource, what->refresh_mhz);
+	describe(mode, what);
 	return mode;
 }
 
@@ -67,10 +73,44 @@ static struct output_head_mode *find_mode(struct output_head *head, const struct
 	return NULL;
 }
 
+static bool is_listed(const struct output *output, const struct output_mode *mode)
+{
+	for (size_t i = 0; i < output->mode_count; i++) {
+		if (output_mode_equal(&output->modes[i], mode)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static struct output_head_mode *find_unlisted(struct output_head *head)
+{
+	struct output_head_mode *mode;
+	wl_list_for_each (mode, &head->modes, link) {
+		if (!is_listed(head->output, &mode->mode)) {
+			return mode;
+		}
+	}
+	return NULL;
+}
+
+/* There is one object for all modes that the output does not list. Others may set one after the
+ * other, and this client would have to pay for an object each. */
+static struct output_head_mode *take_unlisted(
+	struct output_head *head, const struct output_mode *what)
+{
+	struct output_head_mode *mode = find_unlisted(head);
+	if (mode == NULL) {
+		return add_mode(head, what);
+	}
+	describe(mode, what);
+	return mode;
+}
+
 static void send_current_mode(struct output_head *head)
 {
 	struct output_head_mode *mode = find_mode(head, &head->told.mode);
-	mode = mode != NULL ? mode : add_mode(head, &head->told.mode);
+	mode = mode != NULL ? mode : take_unlisted(head, &head->told.mode);
 	if (mode != NULL) {
 		zwlr_output_head_v1_send_current_mode(head->resource, mode->resource);
 	}

@@ -40,8 +40,15 @@ static void handle_physical_size(
 	note(data, object, "%dx%dmm ", width, height);
 }
 
-static void ignore_size(void *data, struct zwlr_output_mode_v1 *mode, int32_t w, int32_t h)
+static void handle_size(void *data, struct zwlr_output_mode_v1 *mode, int32_t width, int32_t height)
 {
+	struct output_client *client = data;
+	for (int i = 0; i < client->head_count; i++) {
+		struct client_head *head = &client->heads[i];
+		for (int m = 0; m < head->mode_count; m++) {
+			head->widths[m] = head->modes[m] == mode ? width : head->widths[m];
+		}
+	}
 }
 
 static void ignore_refresh(void *data, struct zwlr_output_mode_v1 *mode, int32_t refresh)
@@ -53,7 +60,7 @@ static void ignore_event(void *data, struct zwlr_output_mode_v1 *mode)
 }
 
 static const struct zwlr_output_mode_v1_listener mode_listener = {
-	.size = ignore_size,
+	.size = handle_size,
 	.refresh = ignore_refresh,
 	.preferred = ignore_event,
 	.finished = ignore_event,

@@ -18,6 +18,7 @@ enum {
 struct client_head {
 	struct zwlr_output_head_v1 *object;
 	struct zwlr_output_mode_v1 *modes[MODES_MAX];
+	int32_t widths[MODES_MAX]; /* of modes */
 	int mode_count;
 	char log[256]; /* of what it was told; each ends with a space */
 };

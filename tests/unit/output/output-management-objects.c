@@ -140,6 +140,25 @@ static void test_apply(void)
 	output_client_finish(&stage);
 }
 
+/* However many there are, a client that is told of them has one object. */
+static void test_custom_modes(void)
+{
+	struct output_client stage;
+	output_client_init(&stage);
+	int count = stage.heads[1].mode_count;
+	CHECK_EQ(stage.heads[1].widths[count - 1], 30);
+	for (int i = 0; i < 3; i++) {
+		struct plan plan;
+		plan_init(&plan, &stage);
+		zwlr_output_configuration_head_v1_set_custom_mode(plan.heads[1], 50 + i, 40, 0);
+		zwlr_output_configuration_v1_apply(plan.object);
+		expect_answer(&stage, &plan, "succeeded");
+		CHECK_EQ(stage.heads[1].mode_count, count);
+		CHECK_EQ(stage.heads[1].widths[count - 1], 50 + i);
+	}
+	output_client_finish(&stage);
+}
+
 static void test_refusals(void)
 {
 	struct output_client stage;
@@ -328,6 +347,7 @@ static void test_faults(void)
 static const struct check_case cases[] = {
 	{"heads and what becomes of them", test_state},
 	{"tested and applied", test_apply},
+	{"modes that are not listed", test_custom_modes},
 	{"what cannot be", test_refusals},
 	{"heads of a manager that was stopped", test_stopped},
 	{"off and on", test_off_and_on},
