@@ -26,12 +26,17 @@ void desktop_lock(struct desktop *desktop)
 	set_locked(desktop, true);
 }
 
-void desktop_unlock(struct desktop *desktop)
+void desktop_retire_lock_surfaces(struct desktop *desktop)
 {
 	struct lock_surface *lock_surface;
 	wl_list_for_each (lock_surface, &desktop->lock_surfaces, link) {
 		lock_surface_retire(lock_surface);
 	}
+}
+
+void desktop_unlock(struct desktop *desktop)
+{
+	desktop_retire_lock_surfaces(desktop);
 	if (desktop->locked) {
 		set_locked(desktop, false);
 	}

@@ -91,6 +91,9 @@ int desktop_create_layer_surface(struct desktop *desktop, struct shell_surface *
 void desktop_lock(struct desktop *desktop);
 void desktop_unlock(struct desktop *desktop);
 
+/* The end of the lock surfaces alone: it stays locked, for the next client that wants to. */
+void desktop_retire_lock_surfaces(struct desktop *desktop);
+
 /* Makes shell_surface the lock surface of an output; one whose output is gone (-1) is never shown.
  * Returns 0, LOCK_SURFACE_DUPLICATE or as lock_surface_create. */
 int desktop_create_lock_surface(struct desktop *desktop, struct shell_surface *shell_surface,

@@ -35,7 +35,18 @@ static bool is_in_force(const struct session_lock *lock)
 	return lock->locks->holder == lock;
 }
 
-/* A client that gives up before it heard that the session is locked has not locked it. */
+/* A client that gives up before it heard that the session is locked has not locked it. Where it was
+ * locked before, what stays is that, and nothing of this client. */
+static void give_up(const struct session_lock *lock)
+{
+	struct desktop *desktop = lock->locks->wire->desktop;
+	if (lock->took_over) {
+		desktop_retire_lock_surfaces(desktop);
+	} else {
+		desktop_unlock(desktop);
+	}
+}
+
 static void handle_destroy(struct wl_client *client, struct wl_resource *resource)
 {
 	struct session_lock *lock = lock_of(resource);
@@ -45,8 +56,8 @@ static void handle_destroy(struct wl_client *client, struct wl_resource *resourc
 			"unlocks it");
 		return;
 	}
-	if (is_in_force(lock) && !lock->took_over) {
-		desktop_unlock(lock->locks->wire->desktop);
+	if (is_in_force(lock)) {
+		give_up(lock);
 	}
 	wl_resource_destroy(resource);
 }

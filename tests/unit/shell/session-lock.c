@@ -154,19 +154,23 @@ static void test_lock(void)
 	wire_client_finish(&client);
 }
 
-/* The session stays locked, and the next client may unlock it. */
-static void test_death(void)
+static void leave_locked(void)
 {
 	struct wire_client dying;
-	wire_client_init(&client);
-	prepare();
 	wire_client_join(&dying, client.server);
-	struct ext_session_lock_manager_v1 *dying_manager =
-		wire_client_bind(&dying, &ext_session_lock_manager_v1_interface, 1);
-	wire_client_keep(&dying, ext_session_lock_manager_v1_lock(dying_manager));
+	wire_client_keep(&dying, ext_session_lock_manager_v1_lock(wire_client_bind(
+					 &dying, &ext_session_lock_manager_v1_interface, 1)));
 	wire_client_await_frame(&dying, output);
 	wire_client_finish(&dying);
 	wire_client_pump(&client);
+}
+
+/* The session stays locked, and the next client may unlock it. */
+static void test_death(void)
+{
+	wire_client_init(&client);
+	prepare();
+	leave_locked();
 	CHECK(client.server->desktop->locked && seen() == NULL);
 	/* one that takes over and gives up at once leaves it locked */
 	lock_by(&other);
@@ -182,6 +186,27 @@ static void test_death(void)
 	ext_session_lock_v1_unlock_and_destroy(wire_client_drop(&client, other.lock));
 	wire_client_pump(&client);
 	CHECK(!client.server->desktop->locked);
+	wire_client_finish(&client);
+}
+
+/* The surface of a lock that was given up takes no output from the lock that comes next. */
+static void test_given_up(void)
+{
+	char text[1024];
+	wire_client_init(&client);
+	prepare();
+	leave_locked();
+	struct ext_session_lock_v1 *given_up = ext_session_lock_manager_v1_lock(manager);
+	keep(ext_session_lock_v1_get_lock_surface(
+		given_up, keep(wl_compositor_create_surface(client.compositor)), wl_output));
+	ext_session_lock_v1_destroy(given_up);
+	wire_client_pump(&client);
+	CHECK(client.server->desktop->locked);
+	lock_by(&other);
+	make_surface(&other);
+	CHECK_STR(wire_client_error(&client, text, sizeof(text)), "");
+	CHECK_EQ(other.finished, 0);
+	CHECK_EQ(other.configures, 1);
 	wire_client_finish(&client);
 }
 
@@ -279,6 +304,7 @@ static void test_hangs_up(void)
 static const struct check_case cases[] = {
 	{"a session is locked and unlocked", test_lock},
 	{"the locker dies", test_death},
+	{"a lock is taken over and given up", test_given_up},
 	{"each fault is its own error, with a message that helps", test_errors},
 	{"a client hangs up with all open", test_hangs_up},
 };
