@@ -7,7 +7,7 @@
 #include <string.h>
 #include <sys/random.h>
 
-/* A window that an import gave a parent. */
+/* A window that an import gave a parent, the last one to do so. */
 struct foreign_child {
 	struct wl_list link; /* foreign_import.children */
 	struct desktop *desktop;
@@ -187,35 +187,41 @@ static void handle_child_destroy(struct wl_listener *listener, void *data)
 	forget_child(child);
 }
 
-static struct foreign_child *find_child(
-	const struct foreign_import *foreign_import, const struct window *window)
+static struct foreign_child *find_child(struct window *window)
 {
-	struct foreign_child *child;
-	wl_list_for_each (child, &foreign_import->children, link) {
-		if (child->window == window) {
-			return child;
-		}
-	}
-	return NULL;
+	struct wl_listener *listener = wl_signal_get(&window->events.destroy, handle_child_destroy);
+	struct foreign_child *child = NULL;
+	return listener != NULL ? wl_container_of(listener, child, destroy) : NULL;
 }
 
-static int remember_child(struct foreign_import *foreign_import, struct window *window)
+/* Returns NULL when there is no memory. */
+static struct foreign_child *create_child(struct desktop *desktop, struct window *window)
 {
-	const struct foreign_export *foreign_export = foreign_import->foreign_export;
-	if (find_child(foreign_import, window) != NULL) {
-		return 0;
-	}
 	struct foreign_child *child = calloc(1, sizeof(*child));
 	if (child == NULL) {
-		return -ENOMEM;
+		return NULL;
 	}
-	child->desktop = foreign_export->foreign->desktop;
+	child->desktop = desktop;
 	child->window = window;
-	child->parent = foreign_export->window;
 	child->unmap.notify = handle_child_unmap;
 	wl_signal_add(&window->shell_surface->events.unmap, &child->unmap);
 	child->destroy.notify = handle_child_destroy;
 	wl_signal_add(&window->events.destroy, &child->destroy);
+	wl_list_init(&child->link);
+	return child;
+}
+
+/* Of this import, whichever gave it a parent before: so there is one for each window at most. */
+static int remember_child(struct foreign_import *foreign_import, struct window *window)
+{
+	const struct foreign_export *foreign_export = foreign_import->foreign_export;
+	struct foreign_child *child = find_child(window);
+	child = child != NULL ? child : create_child(foreign_export->foreign->desktop, window);
+	if (child == NULL) {
+		return -ENOMEM;
+	}
+	child->parent = foreign_export->window;
+	wl_list_remove(&child->link);
 	wl_list_insert(&foreign_import->children, &child->link);
 	return 0;
 }

@@ -55,6 +55,38 @@ static void test_parent(void)
 	fixture_finish(&fixture);
 }
 
+/* It is remembered once, however many imports there are. */
+static void test_another_parent(void)
+{
+	struct foreign_export *exported[2];
+	struct foreign_import *imported[2];
+	struct actor *parents[2] = {&parent, &other};
+	int ended = 0;
+	begin();
+	map(&child);
+	for (int i = 0; i < 2; i++) {
+		map(parents[i]);
+		CHECK_EQ(foreign_export_create(&foreign, parents[i]->window, &exported[i]), 0);
+		CHECK_EQ(foreign_import_create(
+				 &foreign, exported[i]->handle, count_end, &ended, &imported[i]),
+			0);
+		CHECK_EQ(foreign_import_set_parent_of(imported[i], child.window), 0);
+		CHECK(child.window->parent == parents[i]->window);
+	}
+	CHECK(wl_list_empty(&imported[0]->children));
+	CHECK_EQ(wl_list_length(&imported[1]->children), 1);
+	foreign_import_destroy(imported[0]);
+	CHECK(child.window->parent == other.window);
+	foreign_import_destroy(imported[1]);
+	CHECK(child.window->parent == NULL);
+	for (int i = 0; i < 2; i++) {
+		foreign_export_destroy(exported[i]);
+		actor_finish(parents[i]);
+	}
+	actor_finish(&child);
+	fixture_finish(&fixture);
+}
+
 static void test_ends(void)
 {
 	struct foreign_export *exported;
@@ -122,6 +154,7 @@ static void test_budget(void)
 
 static const struct check_case cases[] = {
 	{"an imported window is a parent", test_parent},
+	{"it is given another parent", test_another_parent},
 	{"from either side it ends", test_ends},
 	{"a client exports so many windows", test_budget},
 };
