@@ -242,7 +242,8 @@ static bool is_kept(const struct output *output, const struct frame *frame,
 	const struct frame_plane *plane, const struct frame_plane *before)
 {
 	return !output->stale && before != NULL && before->target != NULL &&
-	       before->surface == plane->surface && box_equal(&before->source, &plane->source) &&
+	       before->surface == plane->surface && before->opaque == plane->opaque &&
+	       box_equal(&before->source, &plane->source) &&
 	       !frame->layers.layers[plane->layer].updated;
 }
 
@@ -250,7 +251,8 @@ static bool differs(
 	const struct output *output, const struct frame *frame, const struct frame_plane *plane)
 {
 	const struct frame_plane *before = find_shown(output, plane->plane);
-	if (before == NULL || !box_equal(&before->place, &plane->place)) {
+	if (before == NULL || before->opaque != plane->opaque ||
+		!box_equal(&before->place, &plane->place)) {
 		return true;
 	}
 	return plane->buffer != NULL ? before->buffer != plane->buffer ||

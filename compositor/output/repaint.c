@@ -70,7 +70,7 @@ static bool is_needed(const struct output *output, const struct layer *direct)
 	const struct buffer *buffer = direct != NULL ? direct->buffer : NULL;
 	return output->forced || output->stale || !frame_has_pixels(output->shown) ||
 	       output->shown->direct != buffer || frame_has_notices(next) ||
-	       pixman_region32_not_empty((pixman_region32_t *)&next->damage) ||
+	       pixman_region32_not_empty((pixman_region32_t *)&next->seen) ||
 	       planes_differ(output, next);
 }
 

@@ -132,6 +132,38 @@ static void test_overlay(void)
 	plane_pair_finish(&pair);
 }
 
+/* Drawn anew into the buffer that is on the plane already: that has to reach the screen, too. */
+static void test_same_buffer(void)
+{
+	struct plane_pair pair;
+	plane_pair_init(&pair, TRANSFORM_NORMAL);
+	struct plane_output *output = &pair.output;
+	struct test_buffer *buffer = make_buffer(ARGB, 10, 10, 0x80000040);
+	struct scene_node *window = screen_add_window(&pair.screen, buffer, 5, 5);
+	CHECK(plane_pair_is_alike(&pair));
+	CHECK_EQ(output->base.shown->plane_count, 1);
+	int commits = output->commits, drawn = output->drawn;
+	uint64_t serial = output->base.seen.serial;
+	test_buffer_fill(buffer, 0x80004000);
+	test_surface_show(window->surface, buffer);
+	CHECK(plane_pair_is_alike(&pair));
+	CHECK_EQ(output->commits, commits + 1);
+	CHECK_EQ(output->base.seen.serial, serial + 1);
+	CHECK_EQ(output->drawn, drawn);
+	/* and that its alpha counts for nothing from now on */
+	pixman_region32_union_rect(
+		&window->surface->pending.opaque, &window->surface->pending.opaque, 0, 0, 10, 10);
+	window->surface->pending.changes |= SURFACE_CHANGE_OPAQUE;
+	CHECK_EQ(surface_commit(window->surface), 0);
+	screen_settle(&pair.screen);
+	CHECK_EQ(output->commits, commits + 2);
+	CHECK(output->base.shown->planes[0].opaque);
+	test_scene_remove(window);
+	screen_settle(&pair.screen);
+	test_buffer_drop(buffer);
+	plane_pair_finish(&pair);
+}
+
 /* One plane less at each try, the cursor's last. */
 static void test_refused(void)
 {
@@ -317,6 +349,7 @@ static void test_random(void)
 static const struct check_case cases[] = {
 	{"a pointer over a direct frame", test_pointer},
 	{"a window on a plane", test_overlay},
+	{"the same buffer on a plane", test_same_buffer},
 	{"combinations that are refused", test_refused},
 	{"captures", test_capture},
 	{"anything at all", test_random},
