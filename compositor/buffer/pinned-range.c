@@ -70,11 +70,19 @@ void pinned_range_finish(struct pinned_range *pinned)
 	*pinned = none;
 }
 
-/* A hole that is still there tells it even within one tick of the clock. */
-bool pinned_range_is_current(const struct pinned_range *pinned)
+/* Until the stamp is settled, a hole that is still there tells it. */
+bool pinned_range_is_current(struct pinned_range *pinned)
 {
 	const struct file_range *file = &pinned->file;
-	return file_stamp_is_current(&pinned->stamp, file->fd) &&
-	       !sealed_file_has_holes(
-		       &file->pool->sealed, file->offset, file->offset + file->length);
+	if (file_stamp_is_current(&pinned->stamp, file->fd)) {
+		return true;
+	}
+	struct file_stamp now = file_stamp_take(file->fd);
+	if (!file_stamp_equal(&now, &pinned->stamp) ||
+		sealed_file_has_holes(
+			&file->pool->sealed, file->offset, file->offset + file->length)) {
+		return false;
+	}
+	pinned->stamp = now;
+	return true;
 }

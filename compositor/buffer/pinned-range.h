@@ -36,6 +36,6 @@ void pinned_range_finish(struct pinned_range *pinned);
 
 /* Whether the file still has the pinned pages. false also when it may have: writing into a page
  * for the first time changes the file's time as well. */
-bool pinned_range_is_current(const struct pinned_range *pinned);
+bool pinned_range_is_current(struct pinned_range *pinned);
 
 #endif

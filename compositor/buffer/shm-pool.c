@@ -7,7 +7,6 @@
 #include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
-#include <sys/random.h>
 
 /*
  * Address space for all a pool may grow to: the protocol's own limit where there
@@ -228,13 +227,6 @@ void shm_pool_leave(struct shm_pool *pool, const struct shm_pool_range *range)
 	}
 }
 
-/* Between 1 and 32: a client that could count would punch in between. */
-static int draw_looks(void)
-{
-	unsigned char random = 0;
-	return getrandom(&random, sizeof(random), GRND_NONBLOCK) == 1 ? 1 + random % 32 : 1;
-}
-
 enum {
 	LOOK_MSEC = 4, /* from a commit to the repaint that shows it, where that follows at once */
 };
@@ -247,8 +239,7 @@ static bool looks_whole(
 		range->touched = true;
 		return true;
 	}
-	if (file_stamp_is_current(&range->whole, pool->file.fd) &&
-		(range->whole.settled || range->looks_until_check-- > 0)) {
+	if (file_stamp_is_current(&range->whole, pool->file.fd)) {
 		range->looked_nsec = now;
 		range->touched = true;
 		return true;
@@ -260,7 +251,6 @@ static bool looks_whole(
 	}
 	range->looked_nsec = now;
 	range->whole = stamp;
-	range->looks_until_check = stamp.settled ? 0 : draw_looks();
 	return true;
 }
 

@@ -84,9 +84,8 @@ struct shm_pool_range {
 	uint32_t reasons;        /* why not better, enum memory_reason */
 	size_t hole_bytes;       /* what may be holes; charged, as long as the pool */
 	struct file_stamp whole; /* when it had no holes; see shm_pool_may_touch */
-	int looks_until_check;
-	int64_t looked_nsec; /* CLOCK_MONOTONIC */
-	bool touched;        /* in place, at some time, without a check */
+	int64_t looked_nsec;     /* CLOCK_MONOTONIC */
+	bool touched;            /* in place, at some time, without a check */
 };
 
 /*
@@ -105,10 +104,9 @@ void shm_pool_leave(struct shm_pool *pool, const struct shm_pool_range *range);
  * What is SEALED may not while memory is strictly accounted or nearly used up (hole-watch.h). It
  * may not either while it has holes, because reading those would make pages at our cost, which
  * last as long as the client's file: that is looked at when something of the range is touched for
- * the first time, and then whenever the file has changed; within the tick of the clock of its last
- * change now and then, when the client cannot know. A look is good for a moment. Holes found after
- * anything of the pool was touched unchecked mean that we may have paid: then the pool's charge is
- * lost to the client.
+ * the first time, and then unless the file is known not to have changed (file-stamp.h). A look is
+ * good for a moment. Holes found after anything of the pool was touched unchecked mean that we may
+ * have paid: then the pool's charge is lost to the client.
  */
 bool shm_pool_may_touch(
 	struct shm_pool *pool, struct shm_pool_range *range, size_t begin, size_t end);

@@ -26,10 +26,16 @@ struct file_stamp file_stamp_take(int fd)
 	return (struct file_stamp){status.st_ctim, age > SETTLED_MSEC * CLOCK_NSEC_PER_MSEC};
 }
 
+bool file_stamp_equal(const struct file_stamp *a, const struct file_stamp *b)
+{
+	return to_nsec(&a->changed) != 0 && to_nsec(&a->changed) == to_nsec(&b->changed);
+}
+
 bool file_stamp_is_current(const struct file_stamp *stamp, int fd)
 {
-	struct stat status;
-	return (stamp->changed.tv_sec != 0 || stamp->changed.tv_nsec != 0) &&
-	       fstat(fd, &status) == 0 && status.st_ctim.tv_sec == stamp->changed.tv_sec &&
-	       status.st_ctim.tv_nsec == stamp->changed.tv_nsec;
+	if (!stamp->settled) {
+		return false;
+	}
+	struct file_stamp now = file_stamp_take(fd);
+	return file_stamp_equal(stamp, &now);
 }

@@ -23,8 +23,12 @@ struct file_stamp {
 /* All zero when the file does not tell. */
 struct file_stamp file_stamp_take(int fd);
 
-/* Whether the file has not changed since; within a tick of the clock that is only known of a stamp
- * that is settled. false for one that was not taken. */
+/* Whether both are of the same change; what came after it within the tick of the clock is not told
+ * apart. false for those that were not taken. */
+bool file_stamp_equal(const struct file_stamp *a, const struct file_stamp *b);
+
+/* Whether it is known that the file has not changed since: never of a stamp that is not settled, or
+ * was not taken. */
 bool file_stamp_is_current(const struct file_stamp *stamp, int fd);
 
 #endif

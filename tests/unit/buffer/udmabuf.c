@@ -101,6 +101,51 @@ static void test_budget(void)
 	subject_end(&subject);
 }
 
+enum loss {
+	NO_LOSS,
+	LOSES_PAGE,
+	LOSES_PAGE_AND_WRITES,
+};
+
+/* Takes what is pinned already: nothing here asks the device. */
+static bool is_current_after(enum loss loss, bool settles)
+{
+	struct subject subject;
+	const char *why_not;
+	int fd = client_fd_open(CLIENT_FD_SHRINK, SIZE, &why_not);
+	CHECK_EQ(subject_begin_fd(
+			 &subject, fd, SIZE, SEAL_POLICY_ADOPT, subject_budget(BUDGET_POOLS, 1)),
+		0);
+	struct shm_buffer *buffer = subject_buffer(&subject, XRGB, WIDTH, HEIGHT, STRIDE, 0);
+	struct pinned_range pinned = {.dmabuf = -1, .stamp = file_stamp_take(fd)};
+	CHECK(buffer_file_range(&buffer->base, &pinned.file));
+	CHECK(pinned_range_is_current(&pinned));
+	if (settles) {
+		usleep(60000);
+		CHECK(pinned_range_is_current(&pinned));
+		CHECK(pinned.stamp.settled); /* and all pages are looked at no more */
+	}
+	if (loss != NO_LOSS) {
+		CHECK_EQ(fallocate(fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, PAGE, PAGE), 0);
+	}
+	if (loss == LOSES_PAGE_AND_WRITES) {
+		CHECK_EQ(pwrite(fd, "x", 1, PAGE), 1);
+	}
+	bool current = pinned_range_is_current(&pinned);
+	buffer_unref(&buffer->base);
+	subject_end(&subject);
+	return current;
+}
+
+static void test_current(void)
+{
+	CHECK(is_current_after(NO_LOSS, false));
+	CHECK(is_current_after(NO_LOSS, true));
+	CHECK(!is_current_after(LOSES_PAGE, false));
+	CHECK(!is_current_after(LOSES_PAGE, true));
+	CHECK(!is_current_after(LOSES_PAGE_AND_WRITES, true));
+}
+
 static void test_no_device(void)
 {
 	struct udmabuf udmabuf = {.fd = -1, .error = -ENOENT, .size_max = SIZE};
@@ -136,6 +181,7 @@ static const struct check_case cases[] = {
 	{"the pages around a range", test_pages},
 	{"what is refused, and charged to nobody", test_refusals},
 	{"the budget", test_budget},
+	{"pages that the file has lost since", test_current},
 	{"no such device, no such memory", test_no_device},
 	{"kernels and settings to beware of", test_large_folios},
 };

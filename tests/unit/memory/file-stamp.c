@@ -41,6 +41,22 @@ static void never_taken(void)
 	CHECK(!file_stamp_is_current(&none, file.fd));
 	CHECK(!file_stamp_is_current(&broken, file.fd));
 	CHECK(!broken.settled);
+	CHECK(!file_stamp_equal(&none, &broken));
+	drawn_file_destroy(&file);
+}
+
+/* What came after it within the tick of the clock could not be told. */
+static void not_settled_yet(void)
+{
+	struct drawn_file file = drawn_file_create();
+	struct file_stamp stamp = file_stamp_take(file.fd), later;
+	CHECK_EQ(file_stamp_is_current(&stamp, file.fd), stamp.settled);
+	usleep(LONG_USEC);
+	later = file_stamp_take(file.fd);
+	CHECK(later.settled);
+	CHECK(file_stamp_equal(&stamp, &later));
+	CHECK(file_stamp_is_current(&later, file.fd));
+	CHECK_EQ(file_stamp_is_current(&stamp, file.fd), stamp.settled);
 	drawn_file_destroy(&file);
 }
 
@@ -95,6 +111,7 @@ static void losing_pages_is_one(void)
 
 static const struct check_case cases[] = {
 	{"a stamp that was not taken", never_taken},
+	{"a stamp that is not settled", not_settled_yet},
 	{"drawing is no change", drawing_is_no_change},
 	{"losing pages is one", losing_pages_is_one},
 };
