@@ -22,17 +22,17 @@ struct late_answers {
 	struct wl_list notices; /* notice.link, waiting */
 	struct presentation presentation;
 	struct wl_event_loop *loop;
-	struct wl_event_source *timer; /* NULL while nothing waits */
+	struct wl_event_source *timer; /* of timer_fd, armed while something waits */
 	int timer_fd;
 	int64_t answered_nsec; /* CLOCK_MONOTONIC; 0 when a frame was made since */
 	int64_t changed_nsec;  /* of the last change after that; 0 for none */
-	int answered_count;
-	int64_t need_nsec; /* what the slowest have taken */
+	int answered_count;    /* notices, by that answer */
+	int64_t need_nsec;     /* what the slowest have taken */
 };
 
-/* Takes one fd from the loop's process. Returns 0 or a negative errno. */
+/* Keeps one fd. Returns 0 or a negative errno. */
 int late_answers_init(struct late_answers *answers, struct wl_event_loop *loop);
-/* Answers all that wait. One of all zero with timer_fd -1 is fine. */
+/* Answers all that wait. One of all zero is fine. */
 void late_answers_finish(struct late_answers *answers);
 
 /* The frame is shown: its notices, which are taken, are to be answered in time for one that follows

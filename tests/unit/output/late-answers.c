@@ -160,7 +160,7 @@ static void gone_while_it_waits(void)
 	CHECK_EQ(wl_event_loop_dispatch(user.loop, 2 * PERIOD_MSEC), 0);
 	CHECK_EQ(user.notices[0].presented, 0);
 	user_finish(&user);
-	struct late_answers none = {.timer_fd = -1};
+	struct late_answers none = {0};
 	CHECK(!late_answers_wait(&none));
 	CHECK(!late_answers_are_met(&none));
 	late_answers_finish(&none);
