@@ -49,22 +49,6 @@ static int handle_target(struct output *base, struct render_target **target_out)
 	return 0;
 }
 
-static struct scanout_buffer *use(struct scanout_buffer *scanout)
-{
-	if (scanout != NULL) {
-		scanout->uses++;
-	}
-	return scanout;
-}
-
-static void stop_using(struct scanout_buffer **scanout)
-{
-	if (*scanout != NULL) {
-		(*scanout)->uses--;
-	}
-	*scanout = NULL;
-}
-
 static struct kms_state make_state(struct drm_output *output)
 {
 	return (struct kms_state){
@@ -138,7 +122,7 @@ static int commit(struct drm_output *output, const struct framebuffer *framebuff
 	}
 	output->has_mode = true;
 	output->waits = true;
-	output->awaited = use(scanout);
+	scanout_use_commit(&output->direct, scanout);
 	drm_planes_committed(&output->planes, frame);
 	if (!flips) {
 		drm_output_flipped(output, clock_now(), 0);
@@ -238,8 +222,7 @@ static void handle_set_power(struct output *base, bool on)
 static void handle_destroy(struct output *base)
 {
 	struct drm_output *output = from_base(base);
-	stop_using(&output->shown);
-	stop_using(&output->awaited);
+	scanout_use_end(&output->direct);
 	drm_planes_finish(&output->planes);
 	output_finish(base);
 	wl_list_remove(&output->link);
@@ -335,11 +318,8 @@ void drm_output_flipped(struct drm_output *output, int64_t time_nsec, uint32_t s
 		return; /* of the output that had the CRTC before */
 	}
 	output->waits = false;
-	bool drawn = output->awaited == NULL;
-	swapchain_flipped(&output->swapchain, drawn);
-	stop_using(&output->shown);
-	output->shown = output->awaited;
-	output->awaited = NULL;
+	scanout_use_flip(&output->direct);
+	swapchain_flipped(&output->swapchain, output->direct.shown == NULL);
 	drm_planes_flipped(&output->planes);
 	uint32_t hardware = PRESENTATION_VSYNC | PRESENTATION_HW_CLOCK | PRESENTATION_HW_COMPLETION;
 	output_presented(&output->base, time_nsec,
@@ -356,6 +336,6 @@ void drm_output_turn_off(struct drm_output *output)
 	struct kms_state state = make_state(output);
 	output->device->impl->turn_off(output->device, &state);
 	output->has_mode = false;
-	stop_using(&output->shown); /* before its buffer can go */
+	scanout_use_end(&output->direct); /* before its buffers can go */
 	drm_planes_turned_off(&output->planes);
 }

@@ -9,6 +9,7 @@
 #include "backend/drm/drm-planes.h"
 #include "backend/drm/kms-connector.h"
 #include "backend/drm/kms-mode-list.h"
+#include "backend/drm/scanout-use.h"
 #include "backend/drm/swapchain.h"
 #include "backend/output-wish.h"
 #include "base/log.h"
@@ -29,11 +30,11 @@ struct drm_output {
 	drmModeModeInfo mode;
 	struct swapchain swapchain;
 	struct drm_planes planes;
-	bool has_mode;                          /* the CRTC shows with mode */
-	bool waits;                             /* for a flip */
-	uint64_t setup;                         /* another one for each device, CRTC and mode */
-	struct scanout_buffer *candidate;       /* judged last, and found good */
-	struct scanout_buffer *shown, *awaited; /* in place of what is drawn; may be NULL */
+	bool has_mode;                    /* the CRTC shows with mode */
+	bool waits;                       /* for a flip */
+	uint64_t setup;                   /* another one for each device, CRTC and mode */
+	struct scanout_buffer *candidate; /* judged last, and found good */
+	struct scanout_use direct;        /* in place of what is drawn */
 	int error_logged; /* of the last commits that failed; 0 after one that did not */
 };
 

@@ -26,20 +26,9 @@ void drm_planes_init(
 		&planes->cursor, device->fd, device->cursor_width, device->cursor_height);
 }
 
-static void stop_using(struct scanout_buffer **scanout)
-{
-	if (*scanout != NULL) {
-		(*scanout)->uses--;
-	}
-	*scanout = NULL;
-}
-
 void drm_planes_finish(struct drm_planes *planes)
 {
-	for (size_t i = 0; i < PLANE_MAX; i++) {
-		stop_using(&planes->shown[i]);
-		stop_using(&planes->awaited[i]);
-	}
+	drm_planes_turned_off(planes);
 	cursor_memory_finish(&planes->cursor);
 	plane_set_give_back(&planes->set);
 }
@@ -187,17 +176,14 @@ void drm_planes_committed(struct drm_planes *planes, const struct frame *frame)
 		}
 		struct scanout_buffer *scanout =
 			scanout_cache_find(planes->device->scanout, plane->buffer, plane->opaque);
-		scanout->uses++;
-		planes->awaited[i] = scanout;
+		scanout_use_commit(&planes->uses[i], scanout);
 	}
 }
 
 void drm_planes_flipped(struct drm_planes *planes)
 {
 	for (size_t i = 0; i < PLANE_MAX; i++) {
-		stop_using(&planes->shown[i]);
-		planes->shown[i] = planes->awaited[i];
-		planes->awaited[i] = NULL;
+		scanout_use_flip(&planes->uses[i]);
 	}
 	if (planes->cursor_awaited != NULL) {
 		cursor_memory_shown(&planes->cursor, planes->cursor_awaited);
@@ -207,6 +193,6 @@ void drm_planes_flipped(struct drm_planes *planes)
 void drm_planes_turned_off(struct drm_planes *planes)
 {
 	for (size_t i = 0; i < PLANE_MAX; i++) {
-		stop_using(&planes->shown[i]);
+		scanout_use_end(&planes->uses[i]);
 	}
 }

@@ -12,7 +12,7 @@
 #include "backend/drm/cursor-memory.h"
 #include "backend/drm/kms-state.h"
 #include "backend/drm/plane-set.h"
-#include "backend/drm/scanout-cache.h"
+#include "backend/drm/scanout-use.h"
 
 enum {
 	DRM_PLANES_TRIALS = 16, /* combinations remembered */
@@ -24,8 +24,8 @@ struct drm_planes {
 
 	/* private */
 	struct cursor_memory cursor;
-	struct scanout_buffer *shown[PLANE_MAX], *awaited[PLANE_MAX]; /* may be NULL */
-	const struct render_target *cursor_awaited;                   /* the same */
+	struct scanout_use uses[PLANE_MAX];         /* in the order of the frame's planes */
+	const struct render_target *cursor_awaited; /* may be NULL */
 	struct drm_planes_trial {
 		uint64_t key; /* 0: none */
 		bool taken;

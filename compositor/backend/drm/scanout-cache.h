@@ -19,7 +19,7 @@ struct scanout_buffer {
 	struct framebuffer framebuffer; /* id is 0 when it cannot be shown */
 	struct buffer *buffer;
 	bool opaque; /* shown with no regard to alpha */
-	int uses;    /* the caller's: planes that show it, or are about to */
+	int uses;    /* of scanout_use: planes that show it, or are about to */
 	/* The caller's: the setup for which the driver said that it takes it, or that it does
 	 * not; 0 for none. */
 	uint64_t taken, refused;
