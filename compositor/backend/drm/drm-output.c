@@ -130,16 +130,22 @@ static int commit(struct drm_output *output, const struct framebuffer *framebuff
 	return 0;
 }
 
-/* Asked once for each buffer: what a driver takes does not depend on the pixels. */
+/* Asked once for each buffer: what a driver takes does not depend on the pixels. A refusal of a
+ * frame that sets the mode, too, may not be meant for the buffer. */
 static bool is_taken(struct drm_output *output, struct scanout_buffer *scanout)
 {
-	if (scanout->taken != output->setup && scanout->refused != output->setup) {
-		struct kms_state state = make_state(output);
-		add_primary(&state, &scanout->framebuffer, NULL);
-		int result = output->device->impl->test(output->device, &state);
-		*(result == 0 ? &scanout->taken : &scanout->refused) = output->setup;
+	if (scanout->taken == output->setup || scanout->refused == output->setup) {
+		return scanout->refused != output->setup;
 	}
-	return scanout->refused != output->setup;
+	struct kms_state state = make_state(output);
+	add_primary(&state, &scanout->framebuffer, NULL);
+	bool taken = output->device->impl->test(output->device, &state) == 0;
+	if (taken) {
+		scanout->taken = output->setup;
+	} else if (!state.modeset) {
+		scanout->refused = output->setup;
+	}
+	return taken;
 }
 
 static uint32_t handle_judge_direct(struct output *base, struct buffer *buffer)
