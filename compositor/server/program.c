@@ -76,7 +76,6 @@ static int start_backend(struct program *program)
 {
 	const struct options *options = program->options;
 	struct server *server = program->server;
-	written_files_init(&program->files, server, options->screenshot, options->stats);
 	struct backend_config config = {
 		.layout = &server->outputs,
 		.seat = server->seat,
@@ -246,6 +245,7 @@ int program_init(struct program *program, const struct options *options, const s
 		return result;
 	}
 	client_log_init(&program->client_log, &program->server->clients, log);
+	written_files_init(&program->files, program->server, options->screenshot, options->stats);
 	/* The backend first: what it starts would have our signals blocked, and libseat's own
 	 * manager lives by them. Before the command, or its end may be missed. */
 	result = start_backend(program);

@@ -12,13 +12,13 @@
 /* Listens to the frames of one output, for the statistics and for feedback. */
 struct frame_counter {
 	struct wl_list link; /* server.frame_counters */
-	struct wl_listener frame, destroy;
+	struct wl_listener frame, leave;
 };
 
 static void destroy_counter(struct frame_counter *counter)
 {
 	wl_list_remove(&counter->frame.link);
-	wl_list_remove(&counter->destroy.link);
+	wl_list_remove(&counter->leave.link);
 	wl_list_remove(&counter->link);
 	free(counter);
 }
@@ -29,9 +29,9 @@ static void handle_frame(struct wl_listener *listener, void *data)
 	wire_surface_feedback_note_frame(data);
 }
 
-static void handle_output_destroy(struct wl_listener *listener, void *data)
+static void handle_output_leave(struct wl_listener *listener, void *data)
 {
-	struct frame_counter *counter = wl_container_of(listener, counter, destroy);
+	struct frame_counter *counter = wl_container_of(listener, counter, leave);
 	destroy_counter(counter);
 }
 
@@ -45,8 +45,8 @@ static void handle_output_added(struct wl_listener *listener, void *data)
 	}
 	counter->frame.notify = handle_frame;
 	wl_signal_add(&output->events.frame, &counter->frame);
-	counter->destroy.notify = handle_output_destroy;
-	wl_signal_add(&output->events.leave, &counter->destroy);
+	counter->leave.notify = handle_output_leave;
+	wl_signal_add(&output->events.leave, &counter->leave);
 	wl_list_insert(&server->frame_counters, &counter->link);
 }
 

@@ -12,7 +12,7 @@
 struct output_watch {
 	struct wl_list link; /* written_files.watches */
 	struct written_files *files;
-	struct wl_listener clearing, destroy;
+	struct wl_listener clearing, leave;
 };
 
 static void write_screenshot(struct written_files *files)
@@ -25,6 +25,13 @@ static void write_screenshot(struct written_files *files)
 			strerror(-result));
 		files->failed = true;
 	}
+}
+
+/* One that is not empty. */
+static void write_last_picture(struct written_files *files)
+{
+	write_screenshot(files);
+	files->has_screenshot = true;
 }
 
 static void write_stats(struct written_files *files)
@@ -42,7 +49,7 @@ static void write_stats(struct written_files *files)
 static void destroy_watch(struct output_watch *watch)
 {
 	wl_list_remove(&watch->clearing.link);
-	wl_list_remove(&watch->destroy.link);
+	wl_list_remove(&watch->leave.link);
 	wl_list_remove(&watch->link);
 	free(watch);
 }
@@ -50,18 +57,16 @@ static void destroy_watch(struct output_watch *watch)
 static void handle_clearing(struct wl_listener *listener, void *data)
 {
 	struct output_watch *watch = wl_container_of(listener, watch, clearing);
-	write_screenshot(watch->files);
-	watch->files->has_screenshot = true;
+	write_last_picture(watch->files);
 }
 
 /* One that goes while we run takes its picture along. */
-static void handle_output_destroy(struct wl_listener *listener, void *data)
+static void handle_output_leave(struct wl_listener *listener, void *data)
 {
-	struct output_watch *watch = wl_container_of(listener, watch, destroy);
+	struct output_watch *watch = wl_container_of(listener, watch, leave);
 	const struct output *output = data;
-	if (!watch->files->has_ended && layer_list_shows_anything(&output->shown->layers)) {
-		write_screenshot(watch->files);
-		watch->files->has_screenshot = true;
+	if (layer_list_shows_anything(&output->shown->layers)) {
+		write_last_picture(watch->files);
 	}
 	destroy_watch(watch);
 }
@@ -77,8 +82,8 @@ static void handle_output_added(struct wl_listener *listener, void *data)
 	watch->files = files;
 	watch->clearing.notify = handle_clearing;
 	wl_signal_add(&output->events.clearing, &watch->clearing);
-	watch->destroy.notify = handle_output_destroy;
-	wl_signal_add(&output->events.leave, &watch->destroy);
+	watch->leave.notify = handle_output_leave;
+	wl_signal_add(&output->events.leave, &watch->leave);
 	wl_list_insert(&files->watches, &watch->link);
 }
 
@@ -129,12 +134,16 @@ void written_files_write_last(struct written_files *files)
 	if (files->stats != NULL) {
 		write_stats(files);
 	}
-	files->has_ended = true;
 }
 
 void written_files_finish(struct written_files *files)
 {
-	if (files->server != NULL) {
-		wl_list_remove(&files->output_added.link);
+	if (files->server == NULL) {
+		return;
 	}
+	struct output_watch *watch, *next;
+	wl_list_for_each_safe (watch, next, &files->watches, link) {
+		destroy_watch(watch);
+	}
+	wl_list_remove(&files->output_added.link);
 }

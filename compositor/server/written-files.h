@@ -12,7 +12,6 @@ struct written_files {
 	struct server *server;
 	const char *screenshot, *stats; /* paths; NULL for none */
 	bool has_screenshot;            /* a picture that was not empty is in the file */
-	bool has_ended;                 /* what was last is written */
 	bool failed;                    /* one could not be written; that was said on the log */
 	struct wl_list watches;         /* output_watch.link, one an output */
 	struct wl_listener output_added;
