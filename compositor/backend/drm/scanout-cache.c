@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "backend/drm/scanout-cache.h"
 
+#include "backend/drm/scanout-trust.h"
 #include "output/direct.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum {
-	FAILURES_MAX = 3, /* imports, one after the other, after which a driver cannot do it */
-};
 
 struct scanout_cache {
 	struct kms_device *device;
@@ -17,8 +14,7 @@ struct scanout_cache {
 	const struct log *log;
 	const struct scanout_rules *rules;
 	struct wl_list buffers; /* scanout_buffer.link */
-	bool given_up;
-	int failures;
+	struct scanout_trust trust;
 };
 
 int scanout_cache_create(struct kms_device *device, const struct udmabuf *udmabuf,
@@ -60,19 +56,9 @@ void scanout_cache_destroy(struct scanout_cache *cache)
 
 bool scanout_cache_is_useful(const struct scanout_cache *cache)
 {
-	return cache->device->imports && cache->udmabuf->fd >= 0 && !cache->given_up &&
+	return cache->device->imports && cache->udmabuf->fd >= 0 &&
+	       !scanout_trust_is_lost(&cache->trust) &&
 	       !(cache->rules->copies && cache->udmabuf->large_folios);
-}
-
-/* The driver has said what it cannot do with this one; that it can do nothing at all is what it
- * says of several. */
-static uint32_t note_failure(struct scanout_cache *cache, int error)
-{
-	cache->failures++;
-	log_line(cache->log, LOG_VERBOSE, "driver %s does not show a client's memory: %s",
-		cache->device->driver, strerror(-error));
-	cache->given_up = cache->failures >= FAILURES_MAX;
-	return DIRECT_OUTPUT;
 }
 
 /* As which it is shown. */
@@ -98,11 +84,13 @@ static uint32_t import(
 	};
 	result = framebuffer_init_import(
 		&scanout->framebuffer, cache->device->fd, scanout->pinned.dmabuf, &layout);
+	scanout_trust_note(&cache->trust, result == 0);
 	if (result != 0) {
 		pinned_range_finish(&scanout->pinned);
-		return note_failure(cache, result);
+		log_line(cache->log, LOG_VERBOSE, "driver %s does not show a client's memory: %s",
+			cache->device->driver, strerror(-result));
+		return DIRECT_OUTPUT;
 	}
-	cache->failures = 0;
 	return 0;
 }
 
