@@ -8,6 +8,12 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
+enum {
+	/* exit statuses of shells, for a command that could not be run */
+	CHILD_NOT_RUN = 126,
+	CHILD_NOT_FOUND = 127,
+};
+
 struct child {
 	pid_t pid;  /* 0 when there is none, or it has ended */
 	int status; /* its exit status; 128 + N when signal N ended it */

@@ -6,12 +6,6 @@
 #include <errno.h>
 #include <string.h>
 
-enum {
-	/* as shells have it for a command that cannot be run */
-	STATUS_NOT_RUN = 126,
-	STATUS_NOT_FOUND = 127,
-};
-
 /* The limit of descriptors is inherited, so it is ours for a moment. */
 static int start_child(struct command_runner *runner)
 {
@@ -30,7 +24,7 @@ static int start_child(struct command_runner *runner)
 		return 0;
 	}
 	log_line(config->log, LOG_ERROR, "cannot run %s: %s", command[0], strerror(-error));
-	return error == -ENOENT ? STATUS_NOT_FOUND : STATUS_NOT_RUN;
+	return error == -ENOENT ? CHILD_NOT_FOUND : CHILD_NOT_RUN;
 }
 
 int command_runner_start(struct command_runner *runner, const struct command_runner_config *config,

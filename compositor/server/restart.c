@@ -2,13 +2,11 @@
 #include "server/restart.h"
 
 #include "base/clock.h"
+#include "server/child.h"
 
 enum {
 	DELAY_LEAST_MSEC = 500,
 	DELAY_MOST_MSEC = 30000,
-	/* statuses of shells for what was not run: it will not be the next time either */
-	STATUS_NOT_RUN = 126,
-	STATUS_NOT_FOUND = 127,
 };
 
 static const int64_t lasting_nsec = 10 * CLOCK_NSEC_PER_SEC;
@@ -26,8 +24,8 @@ void restart_note_begin(struct restart *restart, int64_t now_nsec)
 
 static bool is_wanted(const struct restart *restart, int status)
 {
-	if (status == STATUS_NOT_RUN || status == STATUS_NOT_FOUND) {
-		return false;
+	if (status == CHILD_NOT_RUN || status == CHILD_NOT_FOUND) {
+		return false; /* the next time neither */
 	}
 	return restart->policy == RESTART_ALWAYS ||
 	       (restart->policy == RESTART_ON_FAILURE && status != 0);
