@@ -287,6 +287,9 @@ bool output_can_be_off(const struct output *output)
 /* Buffers are given back, once the hardware has let go of them. */
 static void turn_off(struct output *output)
 {
+	if (layer_list_shows_anything(&output->shown->layers)) {
+		wl_signal_emit_mutable(&output->events.clearing, output);
+	}
 	output->impl->set_power(output, false);
 	frame_reset(output->shown);
 	if (!output->in_flight) {

@@ -117,7 +117,8 @@ struct output {
 	struct {
 		struct wl_signal frame;    /* struct output_frame_event: a new one is shown */
 		struct wl_signal clearing; /* struct output: the frame shown, still to be read, is
-					    * the last one with a surface on it */
+					    * the last one with a surface on it, or before its
+					    * screen is off */
 		struct wl_signal changed;  /* struct output: mode, scale, transform or place */
 		struct wl_signal power;    /* struct output: powered is another one */
 		/* struct output: about to leave the layout, still whole: all who listen let go of

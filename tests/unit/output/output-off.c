@@ -137,6 +137,36 @@ static void test_powered_off(void)
 	stage_finish(&stage);
 }
 
+static struct wl_listener clearing;
+static uint32_t last_pixel;
+
+static void note_pixel(struct wl_listener *listener, void *data)
+{
+	last_pixel = screen_pixel(data, 5, 5);
+}
+
+static void test_last_picture(void)
+{
+	struct stage stage;
+	stage_init(&stage);
+	clearing.notify = note_pixel;
+	wl_signal_add(&stage.a->events.clearing, &clearing);
+	last_pixel = 0;
+	output_set_powered(stage.a, false);
+	CHECK_EQ(last_pixel, RED);
+	/* what was dark, or empty, is no picture */
+	last_pixel = 0;
+	output_set_powered(stage.a, true);
+	output_set_powered(stage.a, false);
+	output_set_powered(stage.a, true);
+	scene_node_set_position(stage.window, 100, 0);
+	screen_settle(&stage.screen);
+	output_set_powered(stage.a, false);
+	CHECK_EQ(last_pixel, 0);
+	wl_list_remove(&clearing.link);
+	stage_finish(&stage);
+}
+
 /* A frame that was under way when the screen went off is over when it comes. */
 static void test_in_flight(void)
 {
@@ -182,6 +212,7 @@ static const struct check_case cases[] = {
 	{"disabled, and enabled again", test_disabled},
 	{"disabled until it is destroyed", test_disabled_at_the_end},
 	{"its screen is off", test_powered_off},
+	{"the last picture before that", test_last_picture},
 	{"a frame is under way meanwhile", test_in_flight},
 	{"who waits for a frame", test_who_waits},
 };
