@@ -182,3 +182,8 @@ bool seat_has_press_serial(const struct seat *seat, uint32_t serial, const struc
 {
 	return serials_has_press(&seat->serials, serial, owner);
 }
+
+void seat_forget_presses(struct seat *seat, const struct budget *owner)
+{
+	serials_forget(&seat->serials, owner);
+}

@@ -201,4 +201,7 @@ void seat_refocus_pointer(struct seat *seat);
  * serial, and the client with the budget owner was told; NULL: or anybody. */
 bool seat_has_press_serial(const struct seat *seat, uint32_t serial, const struct budget *owner);
 
+/* The client with the budget owner is gone. */
+void seat_forget_presses(struct seat *seat, const struct budget *owner);
+
 #endif

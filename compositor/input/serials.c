@@ -19,6 +19,14 @@ uint32_t serials_next_press(struct serials *serials, const struct budget *owner)
 	return serial;
 }
 
+void serials_forget(struct serials *serials, const struct budget *owner)
+{
+	for (size_t i = 0; i < SERIALS_REMEMBERED; i++) {
+		struct press_serial *press = &serials->presses[i];
+		press->owner = press->owner == owner ? NULL : press->owner;
+	}
+}
+
 bool serials_has_press(const struct serials *serials, uint32_t serial, const struct budget *owner)
 {
 	size_t remembered = serials->press_count < SERIALS_REMEMBERED ? serials->press_count

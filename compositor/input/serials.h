@@ -21,7 +21,8 @@ struct budget;
 
 struct press_serial {
 	uint32_t serial;
-	const struct budget *owner; /* of the client that was told; to compare it only */
+	const struct budget
+		*owner; /* of the client that was told, to compare it only; NULL once it is gone */
 };
 
 struct serials {
@@ -37,6 +38,9 @@ uint32_t serials_next(struct serials *serials);
 
 /* The next one, remembered as that of a press which the client with this budget is told of. */
 uint32_t serials_next_press(struct serials *serials, const struct budget *owner);
+
+/* The client with this budget is gone: another one may have a budget at the same address. */
+void serials_forget(struct serials *serials, const struct budget *owner);
 
 /* Whether one of the last presses had it, one that owner was told of; NULL: or anybody. */
 bool serials_has_press(const struct serials *serials, uint32_t serial, const struct budget *owner);

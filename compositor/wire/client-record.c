@@ -61,7 +61,6 @@ static void handle_client_destroy(struct wl_listener *listener, void *data)
 	record->shm.mapped_bytes = record->shm.mappings = record->shm.hole_bytes = 0;
 	record->shm.pinned_bytes = 0;
 	record->shm.pools = 0;
-	record->client = NULL;
 	record->until_nsec = clock_now();
 	wl_list_remove(&record->client_destroy.link);
 	wl_list_init(&record->client_destroy.link);
@@ -69,12 +68,14 @@ static void handle_client_destroy(struct wl_listener *listener, void *data)
 	wl_list_init(&record->resource_created.link);
 	struct client_records *records = record->records;
 	if (records == NULL) {
+		record->client = NULL;
 		client_record_unref(record);
 		return;
 	}
 	heap_trim_schedule(&records->trim);
 	records->connected--;
 	wl_signal_emit_mutable(&records->events.gone, record);
+	record->client = NULL;
 	if (++records->gone > GONE_REMEMBERED) {
 		forget_oldest(records);
 	}

@@ -54,7 +54,7 @@ struct client_records {
 	uint32_t connected; /* now */
 	struct {
 		struct wl_signal come; /* struct client_record: has connected */
-		struct wl_signal gone; /* struct client_record: has disconnected */
+		struct wl_signal gone; /* struct client_record: has disconnected, its objects go */
 	} events;
 	struct heap_trim trim;
 	struct wl_listener client_created;

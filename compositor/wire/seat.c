@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "wire/seat.h"
 
+#include "wire/client-record.h"
 #include "wire/keyboard.h"
 #include "wire/pointer.h"
 #include "wire/shm/shm-global.h"
@@ -19,11 +20,12 @@ static const char SEAT_NAME[] = "seat0";
 
 struct wire_seat {
 	struct seat *seat;
+	struct weddell_shm *shm;  /* has the budgets of clients */
 	struct wl_list resources; /* wl_seat of all clients */
 	struct wire_keyboards keyboards;
 	struct wire_pointers pointers;
 	struct wire_touches touches;
-	struct wl_listener capabilities, display_destroy;
+	struct wl_listener capabilities, client_gone, display_destroy;
 };
 
 static void handle_get_pointer(struct wl_client *client, struct wl_resource *resource, uint32_t id)
@@ -106,11 +108,19 @@ static void bind(struct wl_client *client, void *data, uint32_t version, uint32_
 	}
 }
 
+static void handle_client_gone(struct wl_listener *listener, void *data)
+{
+	const struct wire_seat *seat = wl_container_of(listener, seat, client_gone);
+	const struct client_record *record = data;
+	seat_forget_presses(seat->seat, weddell_shm_client_budget(seat->shm, record->client));
+}
+
 static void handle_display_destroy(struct wl_listener *listener, void *data)
 {
 	struct wire_seat *seat = wl_container_of(listener, seat, display_destroy);
 	wl_list_remove(&seat->display_destroy.link);
 	wl_list_remove(&seat->capabilities.link);
+	wl_list_remove(&seat->client_gone.link);
 	wire_touches_finish(&seat->touches);
 	wire_pointers_finish(&seat->pointers);
 	wire_keyboards_finish(&seat->keyboards);
@@ -126,12 +136,15 @@ int seat_global_create(struct wire *wire)
 		return -ENOMEM;
 	}
 	seat->seat = wire->seat;
+	seat->shm = wire->shm;
 	wl_list_init(&seat->resources);
 	wire_keyboards_init(&seat->keyboards, &wire->seat->keyboard);
 	wire_pointers_init(&seat->pointers, wire->seat);
 	wire_touches_init(&seat->touches, &wire->seat->touch);
 	seat->capabilities.notify = handle_capabilities;
 	wl_signal_add(&wire->seat->events.capabilities, &seat->capabilities);
+	seat->client_gone.notify = handle_client_gone;
+	wl_signal_add(&wire->clients->events.gone, &seat->client_gone);
 	seat->display_destroy.notify = handle_display_destroy;
 	wl_display_add_destroy_listener(wire->display, &seat->display_destroy);
 	return 0;

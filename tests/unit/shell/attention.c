@@ -81,6 +81,25 @@ static void test_activation(void)
 	wire_client_finish(&client);
 }
 
+/* The next client's budget may be at the same address. */
+static void test_press_of_one_gone(void)
+{
+	struct wire_client dying;
+	wire_client_init(&client);
+	wire_client_join(&dying, client.server);
+	wire_window_init(&dying, &a);
+	wire_window_make_toplevel(&dying, &a);
+	wire_window_map(&dying, &a);
+	const struct budget *budget = focus()->budget;
+	struct seat *seat = client.server->seat;
+	uint32_t serial = wire_client_click(&dying);
+	CHECK(seat_has_press_serial(seat, serial, budget));
+	wire_client_finish(&dying);
+	wire_client_pump(&client);
+	CHECK(!seat_has_press_serial(seat, serial, budget));
+	wire_client_finish(&client);
+}
+
 static void token_used_twice(void)
 {
 	struct xdg_activation_v1 *activation =
@@ -248,6 +267,7 @@ static void test_errors(void)
 
 static const struct check_case cases[] = {
 	{"a person's attention is handed on", test_activation},
+	{"a press ends with the client that was told", test_press_of_one_gone},
 	{"a parent of another client's", test_foreign},
 	{"nobody is there", test_idle},
 	{"each fault is its own error, with a message that helps", test_errors},
