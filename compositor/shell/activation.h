@@ -11,17 +11,18 @@
 #ifndef WEDDELL_SHELL_ACTIVATION_H
 #define WEDDELL_SHELL_ACTIVATION_H
 
+#include "base/random-name.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 enum {
 	ACTIVATION_TOKENS_MAX = 64,
-	ACTIVATION_TOKEN_SIZE = 33, /* bytes, with the end */
 };
 
 struct activation_token {
-	char name[ACTIVATION_TOKEN_SIZE]; /* "": used */
+	char name[RANDOM_NAME_SIZE]; /* "": used */
 	int64_t made_nsec;
 };
 
@@ -33,7 +34,7 @@ struct activation {
 /* A new token, unlike any other, made at now_nsec (CLOCK_MONOTONIC). One that is not by_user is
  * worth nothing. Returns 0 or a negative errno. */
 int activation_make_token(struct activation *activation, bool by_user, int64_t now_nsec,
-	char name_out[ACTIVATION_TOKEN_SIZE]);
+	char name_out[RANDOM_NAME_SIZE]);
 
 /* Whether name is worth something at now_nsec. It is not any more afterwards. */
 bool activation_use_token(struct activation *activation, const char *name, int64_t now_nsec);

@@ -2,10 +2,8 @@
 #include "shell/foreign.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 
 /* A window that an import gave a parent, the last one to do so. */
 struct foreign_child {
@@ -75,19 +73,6 @@ static void handle_window_destroy(struct wl_listener *listener, void *data)
 	forget_window(foreign_export);
 }
 
-static int make_handle(char handle_out[FOREIGN_HANDLE_SIZE])
-{
-	uint8_t bytes[(FOREIGN_HANDLE_SIZE - 1) / 2];
-	ssize_t count = getrandom(bytes, sizeof(bytes), GRND_NONBLOCK);
-	if (count != (ssize_t)sizeof(bytes)) {
-		return count < 0 ? -errno : -EIO;
-	}
-	for (size_t i = 0; i < sizeof(bytes); i++) {
-		snprintf(handle_out + 2 * i, 3, "%02x", bytes[i]);
-	}
-	return 0;
-}
-
 static int count_of(const struct foreign *foreign, const struct budget *owner)
 {
 	const struct foreign_export *foreign_export;
@@ -109,7 +94,7 @@ int foreign_export_create(
 	if (foreign_export == NULL) {
 		return -ENOMEM;
 	}
-	int error = make_handle(foreign_export->handle);
+	int error = random_name_make(foreign_export->handle);
 	if (error != 0) {
 		free(foreign_export);
 		return error;

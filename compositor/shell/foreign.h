@@ -10,10 +10,10 @@
 #ifndef WEDDELL_SHELL_FOREIGN_H
 #define WEDDELL_SHELL_FOREIGN_H
 
+#include "base/random-name.h"
 #include "shell/desktop.h"
 
 enum {
-	FOREIGN_HANDLE_SIZE = 33,  /* bytes, with the end */
 	FOREIGN_EXPORTS_MAX = 256, /* of one client: importing looks at each */
 };
 
@@ -29,7 +29,7 @@ struct foreign {
 struct foreign_export {
 	struct wl_list link; /* foreign.exports */
 	struct foreign *foreign;
-	char handle[FOREIGN_HANDLE_SIZE];
+	char handle[RANDOM_NAME_SIZE];
 	const struct budget *owner; /* the client's, to tell it from others */
 	struct window *window;      /* NULL once it is gone */
 	struct wl_list imports;     /* foreign_import.link */

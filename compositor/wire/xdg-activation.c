@@ -68,7 +68,7 @@ static bool is_by_user(const struct wire_token *token, struct wl_client *client)
 static void handle_commit(struct wl_client *client, struct wl_resource *resource)
 {
 	struct wire_token *token = token_of(resource);
-	char name[ACTIVATION_TOKEN_SIZE];
+	char name[RANDOM_NAME_SIZE];
 	if (post_if_used(resource, "commit")) {
 		return;
 	}

@@ -8,11 +8,11 @@ static const int64_t second = 1000000000;
 static void test_tokens(void)
 {
 	struct activation activation = {0};
-	char a[ACTIVATION_TOKEN_SIZE], b[ACTIVATION_TOKEN_SIZE], c[ACTIVATION_TOKEN_SIZE];
+	char a[RANDOM_NAME_SIZE], b[RANDOM_NAME_SIZE], c[RANDOM_NAME_SIZE];
 	CHECK_EQ(activation_make_token(&activation, true, 0, a), 0);
 	CHECK_EQ(activation_make_token(&activation, true, 0, b), 0);
 	CHECK_EQ(activation_make_token(&activation, false, 0, c), 0);
-	CHECK_EQ(strlen(a), ACTIVATION_TOKEN_SIZE - 1);
+	CHECK_EQ(strlen(a), RANDOM_NAME_SIZE - 1);
 	CHECK(strcmp(a, b) != 0);
 	/* once */
 	CHECK(activation_use_token(&activation, a, second));
@@ -30,7 +30,7 @@ static void test_tokens(void)
 static void test_many(void)
 {
 	struct activation activation = {0};
-	char first[ACTIVATION_TOKEN_SIZE], last[ACTIVATION_TOKEN_SIZE];
+	char first[RANDOM_NAME_SIZE], last[RANDOM_NAME_SIZE];
 	CHECK_EQ(activation_make_token(&activation, true, 0, first), 0);
 	/* those that are worth nothing take no place */
 	for (int i = 0; i < 1000; i++) {
