@@ -191,7 +191,7 @@ bool shell_surface_is_configure_scheduled(const struct shell_surface *ss)
 	return ss->idle != NULL;
 }
 
-static int32_t hold(int64_t place)
+int32_t shell_surface_hold(int64_t place)
 {
 	place = place < FARTHEST ? place : FARTHEST;
 	return (int32_t)(place > -FARTHEST ? place : -FARTHEST);
@@ -200,15 +200,16 @@ static int32_t hold(int64_t place)
 static void place_node(struct shell_surface *ss)
 {
 	if (ss->node != NULL) {
-		scene_node_set_position(ss->node, hold((int64_t)ss->x - ss->geometry.x),
-			hold((int64_t)ss->y - ss->geometry.y));
+		scene_node_set_position(ss->node,
+			shell_surface_hold((int64_t)ss->x - ss->geometry.x),
+			shell_surface_hold((int64_t)ss->y - ss->geometry.y));
 	}
 }
 
 void shell_surface_move(struct shell_surface *ss, int64_t x, int64_t y)
 {
-	ss->x = hold(x);
-	ss->y = hold(y);
+	ss->x = shell_surface_hold(x);
+	ss->y = shell_surface_hold(y);
 	place_node(ss);
 	wl_signal_emit_mutable(&ss->events.moved, ss);
 }

@@ -122,8 +122,11 @@ int shell_surface_ack(struct shell_surface *shell_surface, uint32_t serial);
 void shell_surface_schedule_configure(struct shell_surface *shell_surface);
 bool shell_surface_is_configure_scheduled(const struct shell_surface *shell_surface);
 
-/* Moves the window geometry's top left to (x, y) of the layout, or as far that way as is far
- * outside of any output, so that sums of places do not overflow. */
+/* place, or as far that way as is far outside of any output, so that sums of places do not
+ * overflow. */
+int32_t shell_surface_hold(int64_t place);
+
+/* Moves the window geometry's top left to (x, y) of the layout, as shell_surface_hold has it. */
 void shell_surface_move(struct shell_surface *shell_surface, int64_t x, int64_t y);
 
 /* The window geometry in the layout. */

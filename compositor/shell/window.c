@@ -296,8 +296,8 @@ struct box window_box_after(
 		order.placement > window->applied_placement) {
 		int64_t x, y;
 		follow_order(&order, width, height, &x, &y);
-		box.x = (int32_t)x;
-		box.y = (int32_t)y;
+		box.x = shell_surface_hold(x);
+		box.y = shell_surface_hold(y);
 	}
 	box.width = width;
 	box.height = height;

@@ -66,6 +66,12 @@ static void test_parent_configure(void)
 	positioner_set_parent_size(&positioner, 700, 200);
 	CHECK_EQ(popup_reposition(menu.popup, &positioner, 2), 0);
 	CHECK_EQ(menu.shell_surface->next.box.x, 300);
+	/* a parent that grows out of all bounds is not farther away than any window can be */
+	struct box box = window_box_after(window.window, window.serial, INT32_MAX, 200);
+	CHECK_EQ(box.x, -(1 << 28));
+	CHECK_EQ(positioner_set_parent_size(&positioner, INT32_MAX, 200), 0);
+	CHECK_EQ(popup_reposition(menu.popup, &positioner, 3), 0);
+	positioner_set_parent_size(&positioner, 700, 200);
 	/* when it has been acked and not committed yet, too; and then it is a thing of the past */
 	CHECK_EQ(actor_ack(&window), 0);
 	CHECK_EQ(popup_reposition(menu.popup, &positioner, 3), 0);
