@@ -103,15 +103,12 @@ void text_entry_remove(struct text_input *input)
 	wl_list_remove(&input->link);
 }
 
-bool text_entry_activate(struct text_input *input)
+void text_entry_activate(struct text_input *input)
 {
 	struct text_entry *entry = input->entry;
-	if (entry->active != NULL && entry->active != input) {
-		return false;
-	}
+	assert(entry->active == NULL || entry->active == input);
 	entry->active = input;
 	wl_signal_emit_mutable(&entry->events.activate, input);
-	return true;
 }
 
 void text_entry_deactivate(struct text_input *input)

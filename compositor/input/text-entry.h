@@ -43,9 +43,8 @@ void text_entry_bar(struct text_entry *entry, bool barred);
 void text_entry_add(struct text_entry *entry, struct text_input *input);
 void text_entry_remove(struct text_input *input);
 
-/* Makes input the active one, from the beginning if it was so already. false, and nothing is
- * done, when another one is. */
-bool text_entry_activate(struct text_input *input);
+/* Makes input the active one, from the beginning if it was so already. No other one may be. */
+void text_entry_activate(struct text_input *input);
 /* If it is active. */
 void text_entry_deactivate(struct text_input *input);
 
