@@ -97,7 +97,7 @@ struct output *output_layout_first_on(const struct output_layout *layout, const 
 	wl_list_for_each (output, &layout->outputs, link) {
 		struct box logical = output_logical_box(output);
 		struct box common = box_intersect(&logical, box);
-		if (!box_is_empty(&common)) {
+		if (output->powered && !box_is_empty(&common)) {
 			return output;
 		}
 	}

@@ -39,7 +39,7 @@ struct output *output_layout_at(const struct output_layout *layout, double x, do
  * nearest point that is on it. */
 struct output *output_layout_nearest(const struct output_layout *layout, double *x, double *y);
 
-/* The first output that shows a part of box, or NULL. */
+/* The first output that shows a part of box, or NULL; none whose screen is off does. */
 struct output *output_layout_first_on(const struct output_layout *layout, const struct box *box);
 
 /* NULL when no output has this index now. */

@@ -340,6 +340,8 @@ void output_set_powered(struct output *output, bool powered)
 		leave_surfaces(output);
 		answer_waiting(output);
 		turn_off(output);
+		/* surfaces that waited for a frame of this one are now answered by another */
+		scene_touch(output->layout->scene);
 	}
 	wl_signal_emit_mutable(&output->events.power, output);
 }

@@ -167,6 +167,30 @@ static void test_last_picture(void)
 	stage_finish(&stage);
 }
 
+/* What is on another output as well is answered by that one, also what waited for this one. */
+static void test_seen_on_another(void)
+{
+	struct stage stage;
+	struct test_notice waiting, later;
+	stage_init(&stage);
+	scene_node_set_position(stage.window, 10, 0);
+	screen_settle(&stage.screen);
+	output_sleep(stage.a);
+	test_notice_add_frame(&waiting, stage.window->surface);
+	CHECK_EQ(surface_commit(stage.window->surface), 0);
+	screen_settle(&stage.screen);
+	CHECK_EQ(waiting.presented, 0);
+	output_set_powered(stage.a, false);
+	screen_settle(&stage.screen);
+	CHECK_EQ(waiting.presented, 1);
+	test_notice_add_frame(&later, stage.window->surface);
+	CHECK_EQ(surface_commit(stage.window->surface), 0);
+	screen_settle(&stage.screen);
+	CHECK_EQ(later.presented, 1);
+	CHECK_EQ(stage.window->surface->outputs, 2);
+	stage_finish(&stage);
+}
+
 /* A frame that was under way when the screen went off is over when it comes. */
 static void test_in_flight(void)
 {
@@ -213,6 +237,7 @@ static const struct check_case cases[] = {
 	{"disabled until it is destroyed", test_disabled_at_the_end},
 	{"its screen is off", test_powered_off},
 	{"the last picture before that", test_last_picture},
+	{"what is seen on another output", test_seen_on_another},
 	{"a frame is under way meanwhile", test_in_flight},
 	{"who waits for a frame", test_who_waits},
 };
