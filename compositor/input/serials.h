@@ -21,8 +21,8 @@ struct budget;
 
 struct press_serial {
 	uint32_t serial;
-	const struct budget
-		*owner; /* of the client that was told, to compare it only; NULL once it is gone */
+	/* of the client that was told, to compare it only; NULL once that one is gone */
+	const struct budget *owner;
 };
 
 struct serials {
