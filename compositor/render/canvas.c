@@ -5,6 +5,7 @@
 #include "render/upright-drawing.h"
 #include "scene/region-map.h"
 
+#include <assert.h>
 #include <errno.h>
 
 void canvas_init(struct canvas *canvas, const struct render_target *target,
@@ -68,13 +69,19 @@ static void draw_upright(
 	}
 }
 
+bool canvas_has_kernels_for(const struct canvas *canvas, const struct drawing *drawing)
+{
+	return canvas->kernels != NULL && upright_drawing_takes(drawing, canvas->target);
+}
+
 int canvas_draw(
 	struct canvas *canvas, const struct drawing *drawing, const pixman_region32_t *region)
 {
-	if (canvas->kernels != NULL && upright_drawing_takes(drawing, canvas->target)) {
+	if (canvas_has_kernels_for(canvas, drawing)) {
 		draw_upright(canvas, drawing, region);
 		return 0;
 	}
+	assert(drawing->on_drawing == NULL);
 	int error = need_image(canvas);
 	if (error == 0 && drawing->on_colour) {
 		error = canvas_fill(canvas, region, drawing->colour);

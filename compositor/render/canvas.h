@@ -28,7 +28,11 @@ void canvas_finish(struct canvas *canvas);
  * canvas. Returns 0 or -ENOMEM. */
 int canvas_fill(struct canvas *canvas, const pixman_region32_t *region, uint32_t colour);
 
-/* Returns 0 or -ENOMEM; then a part may not be drawn. */
+/* Whether the drawing takes no pixman: only then may one be blended onto it in the same pass. */
+bool canvas_has_kernels_for(const struct canvas *canvas, const struct drawing *drawing);
+
+/* A drawing on another one is such that there are kernels for both. Returns 0 or -ENOMEM; then a
+ * part may not be drawn. */
 int canvas_draw(
 	struct canvas *canvas, const struct drawing *drawing, const pixman_region32_t *region);
 

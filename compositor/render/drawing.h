@@ -23,6 +23,8 @@ struct drawing {
 	bool on_colour;          /* blend onto colour, whatever is there */
 	uint32_t colour;         /* XRGB8888 */
 	bool settled;            /* in a large frame, and nothing is drawn on top */
+	/* blend onto what this one would draw, whatever is there; by our own kernels only */
+	const struct drawing *on_drawing;
 };
 
 /* Draws box of the image with pixman, within its clip region, and onto what is there. Returns 0 or

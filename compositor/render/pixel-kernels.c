@@ -117,6 +117,29 @@ AVX2 static void stream_over_colour(
 	over_colour(target + i, source + i, colour, count - i);
 }
 
+AVX2 static void over_row(
+	uint32_t *target, const uint32_t *source, const uint32_t *below, size_t count)
+{
+	size_t i = 0;
+	for (; i + 8 <= count; i += 8) {
+		store(target + i, over_eight(load(source + i), load(below + i)));
+	}
+	for (; i < count; i++) {
+		target[i] = over_one(source[i], below[i]);
+	}
+}
+
+AVX2 static void stream_over_row(
+	uint32_t *target, const uint32_t *source, const uint32_t *below, size_t count)
+{
+	size_t i = unaligned_pixels(target, count);
+	over_row(target, source, below, i);
+	for (; i + 8 <= count; i += 8) {
+		store_past_cache(target + i, over_eight(load(source + i), load(below + i)));
+	}
+	over_row(target + i, source + i, below + i, count - i);
+}
+
 AVX2 static void stream(uint32_t *target, const uint32_t *source, size_t count)
 {
 	size_t i = unaligned_pixels(target, count);
@@ -294,8 +317,10 @@ AVX2 static void halve(uint32_t *pixels, const uint32_t *upper, const uint32_t *
 static const struct pixel_kernels kernels = {
 	.over = over,
 	.over_colour = over_colour,
+	.over_row = over_row,
 	.stream = stream,
 	.stream_over_colour = stream_over_colour,
+	.stream_over_row = stream_over_row,
 	.stream_end = stream_end,
 	.pick = pick,
 	.across = across,

@@ -36,12 +36,17 @@ struct pixel_kernels {
 	/* target = source OVER colour, whatever was there. */
 	void (*over_colour)(
 		uint32_t *target, const uint32_t *source, uint32_t colour, size_t count);
+	/* target = source OVER below, whatever was there. */
+	void (*over_row)(
+		uint32_t *target, const uint32_t *source, const uint32_t *below, size_t count);
 
-	/* memcpy and over_colour for large frames: what they write does not go through the
+	/* memcpy and the two above for large frames: what they write does not go through the
 	 * cache. Others may see it only after stream_end. */
 	void (*stream)(uint32_t *target, const uint32_t *source, size_t count);
 	void (*stream_over_colour)(
 		uint32_t *target, const uint32_t *source, uint32_t colour, size_t count);
+	void (*stream_over_row)(
+		uint32_t *target, const uint32_t *source, const uint32_t *below, size_t count);
 	void (*stream_end)(void);
 
 	/* Picks taps->left of a row. count is a multiple of PIXEL_KERNEL_STEP. */

@@ -32,6 +32,16 @@ static void put_row(const struct drawing *drawing, const struct pixel_kernels *k
 	}
 }
 
+static void put_row_on(const struct drawing *drawing, const struct pixel_kernels *kernels,
+	uint32_t *target, const uint32_t *pixels, const uint32_t *below, size_t count)
+{
+	if (drawing->settled) {
+		kernels->stream_over_row(target, pixels, below, count);
+	} else {
+		kernels->over_row(target, pixels, below, count);
+	}
+}
+
 /* A stretch of columns that one sampler can make. */
 static void draw_columns(const struct drawing *drawing, const struct box *box,
 	const struct render_target *target, const struct pixel_kernels *kernels)
@@ -45,11 +55,35 @@ static void draw_columns(const struct drawing *drawing, const struct box *box,
 	}
 }
 
+/* The same, with those of the drawing below, too. */
+static void draw_columns_on(const struct drawing *drawing, const struct box *box,
+	const struct render_target *target, const struct pixel_kernels *kernels)
+{
+	struct row_sampler sampler, below;
+	row_sampler_init(&sampler, drawing, kernels, box->x, box->width);
+	row_sampler_init(&below, drawing->on_drawing, kernels, box->x, box->width);
+	for (int32_t y = box->y; y < box_bottom(box); y++) {
+		put_row_on(drawing, kernels, target_row(target, box->x, y),
+			row_sampler_row(&sampler, y), row_sampler_row(&below, y),
+			(size_t)box->width);
+	}
+}
+
+static bool finds_rows(const struct drawing *drawing, const struct box *box)
+{
+	return row_sampler_finds(drawing, box->x, box->width) &&
+	       (drawing->on_drawing == NULL ||
+		       row_sampler_finds(drawing->on_drawing, box->x, box->width));
+}
+
 void upright_drawing_draw(const struct drawing *drawing, const struct box *box,
 	const struct render_target *target, const struct pixel_kernels *kernels)
 {
-	if (row_sampler_finds(drawing, box->x, box->width)) {
-		draw_columns(drawing, box, target, kernels);
+	void (*draw)(const struct drawing *, const struct box *, const struct render_target *,
+		const struct pixel_kernels *) =
+		drawing->on_drawing != NULL ? draw_columns_on : draw_columns;
+	if (finds_rows(drawing, box)) {
+		draw(drawing, box, target, kernels);
 		return;
 	}
 	int32_t x = box->x;
@@ -59,7 +93,7 @@ void upright_drawing_draw(const struct drawing *drawing, const struct box *box,
 			width = box_right(box) - x;
 		}
 		struct box columns = {x, box->y, width, box->height};
-		draw_columns(drawing, &columns, target, kernels);
+		draw(drawing, &columns, target, kernels);
 		x += width;
 	}
 }

@@ -27,16 +27,18 @@ enum {
 
 struct load {
 	const char *name;
-	int count;             /* of surfaces; the first is opaque if there are two */
+	int count;             /* of surfaces */
 	int32_t width, height; /* of each surface's buffer; 0 for the frame's */
 	double step;           /* buffer pixels an output pixel; 1 for as they are */
 	bool opaque;
+	bool on_opaque; /* the first is opaque, and as large as the frame */
 };
 
 static const struct load loads[] = {
 	{"opaque", 1, 0, 0, 1, true},
 	{"translucent", 1, 0, 0, 1, false},
-	{"one on the other", 2, 0, 0, 1, false},
+	{"one on the other", 2, 0, 0, 1, false, true},
+	{"32 small on one", 33, 96, 96, 1, false, true},
 	{"32 translucent", 32, 256, 256, 1, false},
 	{"twice as large", 1, 0, 0, 0.5, true},
 	{"1.5 times", 1, 0, 0, 1 / 1.5, true},
@@ -91,12 +93,13 @@ static void draw_noise(struct test_buffer *buffer, bool opaque)
 
 static void add_surface(struct stage *stage, const struct load *load, int index)
 {
-	int32_t width = load->width != 0 ? load->width : stage->target.width;
-	int32_t height = load->height != 0 ? load->height : stage->target.height;
+	bool below = load->on_opaque && index == 0;
+	int32_t width = load->width != 0 && !below ? load->width : stage->target.width;
+	int32_t height = load->height != 0 && !below ? load->height : stage->target.height;
 	int32_t columns = (stage->target.width - width) / 9, rows = stage->target.height - height;
 	struct scene_node *node = test_scene_add(
 		&stage->scene, SCENE_WINDOWS, columns * (index % 9), rows / 4 * (index / 9));
-	bool opaque = load->opaque || (load->count == 2 && index == 0);
+	bool opaque = load->opaque || below;
 	stage->buffers[index] =
 		test_buffer_create(opaque ? PIXEL_FORMAT_XRGB8888 : PIXEL_FORMAT_ARGB8888,
 			(int32_t)(width * load->step), (int32_t)(height * load->step));

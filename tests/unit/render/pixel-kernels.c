@@ -117,6 +117,30 @@ static void test_over_colour(void)
 	}
 }
 
+/* On another row, through the cache and past it. */
+static void test_over_row(void)
+{
+	const struct pixel_kernels *kernels = need_kernels();
+	uint32_t source[ROW], below[ROW], usual[ROW], streamed[ROW], theirs[ROW], state = 5;
+	for (int round = 0; round < ROUNDS; round++) {
+		fill_row(source, &state);
+		fill_row(below, &state);
+		int first = round % 9, count = ROW - first - round / 9 % 19;
+		for (int i = 0; i < ROW; i++) {
+			usual[i] = streamed[i] = 0x55555555;
+			theirs[i] = i >= first && i < first + count ? below[i - first] : 0x55555555;
+		}
+		kernels->over_row(usual + first, source, below, (size_t)count);
+		kernels->stream_over_row(streamed + first, source, below, (size_t)count);
+		kernels->stream_end();
+		pixman_over(theirs + first, source, count);
+		for (int i = 0; i < ROW; i++) {
+			CHECK_EQ(usual[i], theirs[i]);
+			CHECK_EQ(streamed[i], theirs[i]);
+		}
+	}
+}
+
 static void test_stream(void)
 {
 	const struct pixel_kernels *kernels = need_kernels();
@@ -240,6 +264,7 @@ static const struct check_case cases[] = {
 	{"OVER is pixman's, on random pixels", test_over},
 	{"OVER is pixman's, for every alpha and channel", test_over_each},
 	{"OVER a colour is pixman's", test_over_colour},
+	{"OVER another row is pixman's", test_over_row},
 	{"streaming copies what it should, and no more", test_stream},
 	{"picking picks", test_pick},
 	{"a bilinear sample is the exact sum", test_bilinear},

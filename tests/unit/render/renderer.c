@@ -340,6 +340,50 @@ static void test_many_pieces(void)
 	}
 }
 
+static uint32_t next_random(uint32_t *state)
+{
+	*state = *state * 1664525 + 1013904223;
+	return *state >> 8;
+}
+
+/* What lies at the bottom may be drawn together with what is blended onto it, or before, or after.
+ */
+static void test_stacks(void)
+{
+	uint32_t state = 1;
+	for (int round = 0; round < 300; round++) {
+		double scale = round % 3 == 2 ? 1.5 : 1;
+		struct stage stage;
+		char name[32];
+		snprintf(name, sizeof(name), "stack %d", round);
+		stage_init(&stage, 33, 29, scale, round % 5 == 4 ? TRANSFORM_90 : TRANSFORM_NORMAL);
+		int count = 2 + (int)(next_random(&state) % 5);
+		for (int i = 0; i < count; i++) {
+			uint32_t format = formats[next_random(&state) % 3];
+			bool whole = next_random(&state) % 2 != 0;
+			int32_t size = 3 + (int32_t)(next_random(&state) % 20);
+			int32_t x = (int32_t)(next_random(&state) % 30) - 4;
+			int32_t y = (int32_t)(next_random(&state) % 30) - 4;
+			add(&stage, format, whole ? -1 : x, whole ? -2 : y, whole ? 40 : size,
+				whole ? 42 : size);
+		}
+		check_picture(&stage, name, scale == 1 ? count : 5 + count);
+		stage_finish(&stage);
+	}
+}
+
+static void test_large_stack(void)
+{
+	struct stage stage; /* goes past the cache, in several bands */
+	stage_init(&stage, 1030, 700, 1, TRANSFORM_NORMAL);
+	add(&stage, PIXEL_FORMAT_XRGB8888, 0, 0, 1030, 600);
+	add(&stage, PIXEL_FORMAT_XRGB8888, 700, 100, 200, 600);
+	add(&stage, PIXEL_FORMAT_ARGB8888, 3, 5, 1001, 690);
+	add(&stage, PIXEL_FORMAT_ARGB8888, 500, 200, 31, 30);
+	check_picture(&stage, "large", 3);
+	stage_finish(&stage);
+}
+
 static const struct check_case cases[] = {
 	{"all transforms of buffer and output", test_transforms},
 	{"all scalings", test_scalings},
@@ -348,6 +392,8 @@ static const struct check_case cases[] = {
 	{"a buffer of one pixel", test_one_pixel},
 	{"more pieces than regions keep apart", test_many_pieces},
 	{"a buffer wider than pixman can count", test_wide},
+	{"stacks of all kinds", test_stacks},
+	{"a large stack", test_large_stack},
 };
 
 CHECK_MAIN(cases)
