@@ -59,10 +59,9 @@ struct output_interface {
 	/* Whether a buffer, of the size of the mode, can be shown as it is: 0, or why not (enum
 	 * direct_obstacle, OUTPUT and those after it). NULL: none can. */
 	uint32_t (*judge_direct)(struct output *output, struct buffer *buffer);
-	/* The same for one of its planes, numbered from 1: whether that can show source of the
-	 * buffer, opaque or by its alpha. NULL: none shows buffers. */
-	uint32_t (*judge_plane)(struct output *output, unsigned int plane, struct buffer *buffer,
-		const struct box *source, bool opaque);
+	/* The same for one of its planes: whether that can show what is described, a source of a
+	 * buffer, or, without one, what is drawn into plane_target. NULL: none shows buffers. */
+	uint32_t (*judge_plane)(struct output *output, const struct frame_plane *plane);
 	/* Memory of a plane's own size, ARGB8888, for what is drawn for it in the next frame; it
 	 * stays until another one is shown. NULL: there is none for any. */
 	struct render_target *(*plane_target)(struct output *output, unsigned int plane);

@@ -68,61 +68,62 @@ static bool find_source(const struct output *output, const struct layer *layer,
 	return box_contains_box(&layer->source, &source);
 }
 
-/* What the backend has against it is told to the client: with that gone, it would be on a plane. */
-static bool fits_as_it_is(struct attempt *attempt, size_t index, unsigned int plane)
+/* false where its pixels are not shown one by one. */
+static bool describe_overlay(
+	const struct output *output, const struct layer *layer, struct frame_plane *plane)
 {
-	struct output *output = attempt->output;
-	const struct layer *layer = &attempt->list->layers[attempt->seen[index]];
-	struct box source, place;
-	if (output->impl->judge_plane == NULL || !find_source(output, layer, &source, &place)) {
-		return false;
-	}
-	uint32_t obstacles =
-		output->impl->judge_plane(output, plane, layer->buffer, &source, layer->opaque);
-	attempt->obstacles[index] |= obstacles;
-	return obstacles == 0;
+	plane->buffer = layer->buffer;
+	return find_source(output, layer, &plane->source, &plane->place);
 }
 
-static bool fits_drawn(const struct output *output, const struct layer *layer, unsigned int plane)
+/* false where it is larger than what can be drawn for it. */
+static bool describe_cursor(
+	const struct output *output, const struct layer *layer, struct frame_plane *plane)
 {
-	const struct output_plane *memory = &output->planes[plane - 1];
-	struct box place = layer_map_place(output, layer);
-	return output->impl->plane_target != NULL && place.width <= memory->width &&
-	       place.height <= memory->height;
+	const struct output_plane *memory = &output->planes[plane->plane - 1];
+	plane->place = layer_map_place(output, layer);
+	plane->source = (struct box){0, 0, plane->place.width, plane->place.height};
+	struct box hotspot = {layer->hotspot_x, layer->hotspot_y, 1, 1};
+	hotspot = transform_box(output->transform, layer->box.width, layer->box.height, hotspot);
+	plane->hotspot_x = hotspot.x;
+	plane->hotspot_y = hotspot.y;
+	return output->impl->plane_target != NULL && plane->place.width <= memory->width &&
+	       plane->place.height <= memory->height;
 }
 
-static bool fits(void *data, size_t layer, size_t plane)
-{
-	struct attempt *attempt = data;
-	const struct layer *shown = &attempt->list->layers[attempt->seen[layer]];
-	unsigned int number = (unsigned int)plane + 1;
-	return attempt->output->planes[plane].kind == PLANE_CURSOR
-		       ? fits_drawn(attempt->output, shown, number)
-		       : fits_as_it_is(attempt, layer, number);
-}
-
-static struct frame_plane describe(
-	const struct output *output, const struct layer_list *list, size_t index)
+/* What plane number would show of a layer; false when it cannot. */
+static bool describe(const struct output *output, const struct layer_list *list, size_t index,
+	unsigned int number, struct frame_plane *plane_out)
 {
 	const struct layer *layer = &list->layers[index];
-	struct frame_plane plane = {
-		.plane = layer->plane,
+	*plane_out = (struct frame_plane){
+		.plane = number,
 		.layer = index,
 		.surface = layer->surface,
 		.opaque = layer->opaque,
 	};
-	if (output->planes[layer->plane - 1].kind == PLANE_OVERLAY) {
-		plane.buffer = layer->buffer;
-		find_source(output, layer, &plane.source, &plane.place);
-		return plane;
+	return output->planes[number - 1].kind == PLANE_CURSOR
+		       ? describe_cursor(output, layer, plane_out)
+		       : describe_overlay(output, layer, plane_out);
+}
+
+/* What the backend has against a buffer is told to the client: with that gone, it would be on a
+ * plane. */
+static bool fits(void *data, size_t layer, size_t plane)
+{
+	struct attempt *attempt = data;
+	struct output *output = attempt->output;
+	struct frame_plane wanted;
+	if (!describe(output, attempt->list, attempt->seen[layer], (unsigned int)plane + 1,
+		    &wanted)) {
+		return false;
 	}
-	plane.place = layer_map_place(output, layer);
-	plane.source = (struct box){0, 0, plane.place.width, plane.place.height};
-	struct box hotspot = {layer->hotspot_x, layer->hotspot_y, 1, 1};
-	hotspot = transform_box(output->transform, layer->box.width, layer->box.height, hotspot);
-	plane.hotspot_x = hotspot.x;
-	plane.hotspot_y = hotspot.y;
-	return plane;
+	if (output->impl->judge_plane == NULL) {
+		return wanted.buffer == NULL;
+	}
+	uint32_t obstacles = output->impl->judge_plane(output, &wanted);
+	attempt->obstacles[layer] |= wanted.buffer != NULL ? obstacles : 0;
+	return obstacles == 0;
 }
 
 /* Bottom to top, as the layers are. */
@@ -131,10 +132,10 @@ static void take_planes(struct attempt *attempt, const int *planes, struct frame
 	struct output_view view = output_view(attempt->output);
 	for (size_t i = 0; i < attempt->count; i++) {
 		if (planes[i] != PLANE_NONE) {
-			struct layer *layer = &attempt->list->layers[attempt->seen[i]];
-			layer->plane = (unsigned int)planes[i] + 1;
-			frame->planes[frame->plane_count++] =
-				describe(attempt->output, attempt->list, attempt->seen[i]);
+			unsigned int number = (unsigned int)planes[i] + 1;
+			attempt->list->layers[attempt->seen[i]].plane = number;
+			describe(attempt->output, attempt->list, attempt->seen[i], number,
+				&frame->planes[frame->plane_count++]);
 		}
 	}
 	layer_list_lift(attempt->list, &view);

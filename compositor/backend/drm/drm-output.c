@@ -165,11 +165,10 @@ static uint32_t handle_judge_direct(struct output *base, struct buffer *buffer)
 	return obstacles;
 }
 
-static uint32_t handle_judge_plane(struct output *base, unsigned int plane, struct buffer *buffer,
-	const struct box *source, bool opaque)
+static uint32_t handle_judge_plane(struct output *base, const struct frame_plane *plane)
 {
 	struct drm_output *output = from_base(base);
-	return drm_planes_judge(&output->planes, plane, buffer, opaque);
+	return plane->buffer != NULL ? drm_planes_judge(&output->planes, plane) : 0;
 }
 
 static struct render_target *handle_plane_target(struct output *base, unsigned int plane)

@@ -33,12 +33,11 @@ void drm_planes_finish(struct drm_planes *planes)
 	plane_set_give_back(&planes->set);
 }
 
-uint32_t drm_planes_judge(
-	struct drm_planes *planes, unsigned int number, struct buffer *buffer, bool opaque)
+uint32_t drm_planes_judge(struct drm_planes *planes, const struct frame_plane *plane)
 {
 	struct scanout_buffer *scanout;
-	return scanout_cache_judge(
-		planes->device->scanout, buffer, planes->set.planes[number - 1], opaque, &scanout);
+	return scanout_cache_judge(planes->device->scanout, plane->buffer,
+		planes->set.planes[plane->plane - 1], plane->opaque, &scanout);
 }
 
 struct render_target *drm_planes_target(struct drm_planes *planes)

@@ -38,9 +38,8 @@ void drm_planes_init(
 /* None of what they showed is shown any more. All zero is fine. */
 void drm_planes_finish(struct drm_planes *planes);
 
-/* As output_interface.judge_plane and plane_target. */
-uint32_t drm_planes_judge(
-	struct drm_planes *planes, unsigned int number, struct buffer *buffer, bool opaque);
+/* As output_interface.judge_plane, of a buffer, and plane_target. */
+uint32_t drm_planes_judge(struct drm_planes *planes, const struct frame_plane *plane);
 struct render_target *drm_planes_target(struct drm_planes *planes);
 
 /* Adds the planes of frame, all of which were judged, to state. false without memory. */

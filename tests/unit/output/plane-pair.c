@@ -41,13 +41,16 @@ static uint32_t handle_judge_direct(struct output *base, struct buffer *buffer)
 	return buffer == from_base(base)->refused ? (uint32_t)DIRECT_MEMORY : 0;
 }
 
-static uint32_t handle_judge_plane(struct output *base, unsigned int plane, struct buffer *buffer,
-	const struct box *source, bool opaque)
+static uint32_t handle_judge_plane(struct output *base, const struct frame_plane *plane)
 {
-	struct box all = {0, 0, buffer->width, buffer->height};
-	assert(plane == 1 || plane == 2);
-	assert(box_contains_box(&all, source));
-	return handle_judge_direct(base, buffer);
+	if (plane->buffer == NULL) {
+		assert(plane->plane == 3);
+		return from_base(base)->refuses_cursor ? (uint32_t)DIRECT_OUTPUT : 0;
+	}
+	struct box all = {0, 0, plane->buffer->width, plane->buffer->height};
+	assert(plane->plane == 1 || plane->plane == 2);
+	assert(box_contains_box(&all, &plane->source));
+	return handle_judge_direct(base, plane->buffer);
 }
 
 static struct render_target *handle_plane_target(struct output *base, unsigned int plane)

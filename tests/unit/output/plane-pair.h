@@ -24,6 +24,7 @@ struct plane_output {
 	int drawn, cursors_drawn; /* how often something was */
 	size_t most;              /* planes that are taken at once */
 	const struct buffer *refused;
+	bool refuses_cursor;
 	bool fails;
 	const struct frame *last;
 };

@@ -209,6 +209,41 @@ static void test_refused(void)
 	plane_pair_finish(&pair);
 }
 
+/* A cursor that may not be on its plane costs the windows nothing, but for the one it lies over. */
+static void test_refused_cursor(void)
+{
+	struct plane_pair pair;
+	plane_pair_init(&pair, TRANSFORM_NORMAL);
+	struct test_buffer *small = make_buffer(XRGB, 6, 6, GREEN);
+	struct test_buffer *arrow = make_buffer(ARGB, 5, 5, 0x80000040);
+	struct scene_node *nodes[] = {
+		screen_add_window(&pair.screen, small, 2, 2),
+		screen_add_window(&pair.screen, small, 12, 2),
+		test_scene_add(&pair.screen.scene, SCENE_CURSOR, 13, 3),
+	};
+	test_surface_show(nodes[2]->surface, arrow);
+	CHECK(plane_pair_is_alike(&pair));
+	CHECK_EQ(pair.output.base.shown->plane_count, 3);
+	int drawn = pair.output.drawn;
+	pair.output.refuses_cursor = true;
+	output_schedule(&pair.output.base);
+	CHECK(plane_pair_is_alike(&pair));
+	CHECK_EQ(pair.output.base.shown->plane_count, 1);
+	CHECK_EQ(find_layer(&pair, nodes[0])->plane, 2);
+	CHECK_EQ(pair.output.drawn, drawn + 1);
+	pair.output.refuses_cursor = false;
+	output_schedule(&pair.output.base);
+	CHECK(plane_pair_is_alike(&pair));
+	CHECK_EQ(pair.output.base.shown->plane_count, 3);
+	for (int i = 0; i < 3; i++) {
+		test_scene_remove(nodes[i]);
+	}
+	CHECK(plane_pair_is_alike(&pair));
+	test_buffer_drop(small);
+	test_buffer_drop(arrow);
+	plane_pair_finish(&pair);
+}
+
 static void count_ready(void *data, struct capture *capture)
 {
 	int *count = data;
@@ -351,6 +386,7 @@ static const struct check_case cases[] = {
 	{"a window on a plane", test_overlay},
 	{"the same buffer on a plane", test_same_buffer},
 	{"combinations that are refused", test_refused},
+	{"a cursor that is refused", test_refused_cursor},
 	{"captures", test_capture},
 	{"anything at all", test_random},
 };
