@@ -6,6 +6,7 @@
 		PIXEL_FOURCC(a, b, c, d), PIXEL_FOURCC(a, b, c, d), name, 1, bytes, opaque \
 	}
 
+/* Each format with alpha is followed by the one with the same colours and none. */
 static const struct pixel_format table[] = {
 	/* the two that every compositor must have, with codes of their own in wl_shm */
 	{PIXEL_FORMAT_ARGB8888, 0, "ARGB8888", 1, 4, false},
@@ -65,6 +66,11 @@ const struct pixel_format *pixel_format_from_wl_shm(uint32_t code)
 		}
 	}
 	return NULL;
+}
+
+const struct pixel_format *pixel_format_without_alpha(const struct pixel_format *format)
+{
+	return format->opaque ? format : format + 1;
 }
 
 uint64_t pixel_format_row_bytes(const struct pixel_format *format, int32_t width)

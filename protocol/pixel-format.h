@@ -39,6 +39,9 @@ const struct pixel_format *pixel_format_table(size_t *count_out);
 const struct pixel_format *pixel_format_from_fourcc(uint32_t fourcc);
 const struct pixel_format *pixel_format_from_wl_shm(uint32_t code);
 
+/* The format that shows the same pixels with no regard to alpha: itself, if it has none. */
+const struct pixel_format *pixel_format_without_alpha(const struct pixel_format *format);
+
 /* Bytes that width pixels take; width is not negative. */
 uint64_t pixel_format_row_bytes(const struct pixel_format *format, int32_t width);
 

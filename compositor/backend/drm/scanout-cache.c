@@ -64,8 +64,8 @@ bool scanout_cache_is_useful(const struct scanout_cache *cache)
 /* As which it is shown. */
 static uint32_t format_of(const struct buffer *buffer, bool opaque)
 {
-	uint32_t fourcc = buffer->format->fourcc;
-	return opaque ? scanout_opaque_format(fourcc) : fourcc;
+	const struct pixel_format *format = buffer->format;
+	return (opaque ? pixel_format_without_alpha(format) : format)->fourcc;
 }
 
 static uint32_t import(

@@ -35,19 +35,3 @@ uint32_t scanout_rules_judge(const struct scanout_rules *row, const struct file_
 	}
 	return obstacles;
 }
-
-uint32_t scanout_opaque_format(uint32_t fourcc)
-{
-	static const uint32_t pairs[][2] = {
-		{PIXEL_FORMAT_ARGB8888, PIXEL_FORMAT_XRGB8888},
-		{PIXEL_FOURCC('A', 'B', '2', '4'), PIXEL_FOURCC('X', 'B', '2', '4')},
-		{PIXEL_FOURCC('A', 'R', '3', '0'), PIXEL_FOURCC('X', 'R', '3', '0')},
-		{PIXEL_FOURCC('A', 'B', '3', '0'), PIXEL_FOURCC('X', 'B', '3', '0')},
-	};
-	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
-		if (pairs[i][0] == fourcc) {
-			return pairs[i][1];
-		}
-	}
-	return fourcc;
-}

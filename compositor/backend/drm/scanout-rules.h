@@ -22,7 +22,4 @@ const struct scanout_rules *scanout_rules_find(const char *driver);
 /* What is against it: DIRECT_STRIDE and DIRECT_OFFSET of enum direct_obstacle. */
 uint32_t scanout_rules_judge(const struct scanout_rules *rules, const struct file_range *range);
 
-/* The format that shows the same pixels with no regard to alpha. */
-uint32_t scanout_opaque_format(uint32_t fourcc);
-
 #endif

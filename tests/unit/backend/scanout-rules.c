@@ -3,8 +3,6 @@
 #include "check.h"
 #include "output/direct.h"
 
-#define XB24 PIXEL_FOURCC('X', 'B', '2', '4')
-#define AB24 PIXEL_FOURCC('A', 'B', '2', '4')
 #define RG16 PIXEL_FOURCC('R', 'G', '1', '6')
 
 static void test_rules(void)
@@ -37,17 +35,8 @@ static void test_rules(void)
 	}
 }
 
-static void test_formats(void)
-{
-	CHECK_EQ(scanout_opaque_format(PIXEL_FORMAT_ARGB8888), PIXEL_FORMAT_XRGB8888);
-	CHECK_EQ(scanout_opaque_format(PIXEL_FORMAT_XRGB8888), PIXEL_FORMAT_XRGB8888);
-	CHECK_EQ(scanout_opaque_format(AB24), XB24);
-	CHECK_EQ(scanout_opaque_format(RG16), RG16);
-}
-
 static const struct check_case cases[] = {
 	{"what drivers show wrongly", test_rules},
-	{"formats without alpha", test_formats},
 };
 
 CHECK_MAIN(cases)
