@@ -62,9 +62,10 @@ struct output_interface {
 	/* The same for one of its planes: whether that can show what is described, a source of a
 	 * buffer, or, without one, what is drawn into plane_target. NULL: none shows buffers. */
 	uint32_t (*judge_plane)(struct output *output, const struct frame_plane *plane);
-	/* Memory of a plane's own size, ARGB8888, for what is drawn for it in the next frame; it
-	 * stays until another one is shown. NULL: there is none for any. */
-	struct render_target *(*plane_target)(struct output *output, unsigned int plane);
+	/* Memory for what is drawn for a plane in the next frame, ARGB8888, at least as large as
+	 * its source; it stays until another one is shown. NULL: there is none for any. */
+	struct render_target *(*plane_target)(
+		struct output *output, const struct frame_plane *plane);
 	/* Whether it can show all planes of frame at once, and behind them direct, or, when that is
 	 * NULL, what is drawn. NULL: it can. */
 	bool (*takes_planes)(

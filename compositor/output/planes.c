@@ -304,7 +304,7 @@ static int fill(struct output *output, struct frame *frame, struct frame_plane *
 		plane->target = before->target;
 		return 0;
 	}
-	plane->target = output->impl->plane_target(output, plane->plane);
+	plane->target = output->impl->plane_target(output, plane);
 	plane->drawn_anew = true;
 	return plane->target != NULL ? draw(output, &frame->layers.layers[plane->layer], plane)
 				     : -ENOMEM;

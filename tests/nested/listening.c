@@ -6,6 +6,14 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+struct devices {
+	struct wl_pointer *pointer;
+	struct wl_keyboard *keyboard;
+	struct wl_touch *touch;
+	const struct listening_listener *listener;
+	void *data;
+};
+
 static double number(wl_fixed_t value)
 {
 	return wl_fixed_to_double(value);
@@ -14,7 +22,9 @@ static double number(wl_fixed_t value)
 static void pointer_enter(void *data, struct wl_pointer *pointer, uint32_t serial,
 	struct wl_surface *surface, wl_fixed_t x, wl_fixed_t y)
 {
+	const struct devices *devices = data;
 	printf("pointer enter %g %g\n", number(x), number(y));
+	devices->listener->entered(devices->data, pointer, serial);
 }
 
 static void pointer_leave(
@@ -165,18 +175,12 @@ static const struct wl_touch_listener touch_listener = {
 	.cancel = touch_cancel,
 };
 
-struct devices {
-	struct wl_pointer *pointer;
-	struct wl_keyboard *keyboard;
-	struct wl_touch *touch;
-};
-
 static void seat_capabilities(void *data, struct wl_seat *seat, uint32_t capabilities)
 {
 	struct devices *devices = data;
 	if ((capabilities & WL_SEAT_CAPABILITY_POINTER) && devices->pointer == NULL) {
 		devices->pointer = wl_seat_get_pointer(seat);
-		wl_pointer_add_listener(devices->pointer, &pointer_listener, NULL);
+		wl_pointer_add_listener(devices->pointer, &pointer_listener, devices);
 	}
 	if ((capabilities & WL_SEAT_CAPABILITY_KEYBOARD) && devices->keyboard == NULL) {
 		devices->keyboard = wl_seat_get_keyboard(seat);
@@ -197,9 +201,11 @@ static const struct wl_seat_listener seat_listener = {
 	.name = seat_name,
 };
 
-void listening_begin(struct wl_seat *seat)
+void listening_begin(struct wl_seat *seat, const struct listening_listener *listener, void *data)
 {
 	static struct devices devices;
+	devices.listener = listener;
+	devices.data = data;
 	if (seat != NULL) {
 		wl_seat_add_listener(seat, &seat_listener, &devices);
 	}

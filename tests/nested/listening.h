@@ -7,7 +7,12 @@
 
 #include <wayland-client.h>
 
+struct listening_listener {
+	/* The pointer came to a surface. */
+	void (*entered)(void *data, struct wl_pointer *pointer, uint32_t serial);
+};
+
 /* To what the seat has, now and later. NULL is fine. */
-void listening_begin(struct wl_seat *seat);
+void listening_begin(struct wl_seat *seat, const struct listening_listener *listener, void *data);
 
 #endif

@@ -12,105 +12,25 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "harness"))
 from cases import Skip, equal, run_cases, wait_for  # noqa: E402
-from compositor import GREETING, Compositor  # noqa: E402
-from parents import PARENTS  # noqa: E402
+from compositor import GREETING  # noqa: E402
+from nest import (  # noqa: E402
+    BTN_LEFT, BTN_RIGHT, HEIGHT, KEY_LEFTALT, KEY_LEFTSHIFT, KEY_Y, SEALED, SIZE, WIDTH, Nested, away,
+    check_painted, check_shown, eventually, fingers, programs, resting_hand, said, same_picture,
+    start_at, with_parent)
+import planes  # noqa: E402
 
-SIZE = WIDTH, HEIGHT = 500, 300
-SEALED = "shrink,seal"
 GONE = "weddell: the parent compositor is gone: .*"
-BTN_LEFT, BTN_RIGHT = 272, 273
-KEY_Y, KEY_LEFTSHIFT, KEY_LEFTALT = 21, 42, 56
 ZERO_COPY = 8
-
-
-def programs(name):
-    return os.path.join(os.path.abspath(sys.argv[3]), name)
-
-
-def painted_row(y, width, number):
-    """What painter_pixel says."""
-    row = bytearray()
-    for x in range(width):
-        row += bytes(((x * 3 + number * 50) & 255, (y * 5 + number) & 255, (x ^ y) & 255))
-    return bytes(row)
-
-
-def find(picture, row):
-    """(left, top) of a row of pixels in the picture."""
-    for y, line in enumerate(picture.rows):
-        at = line.find(row)
-        if at >= 0 and at % 3 == 0:
-            return at // 3, y
-    raise AssertionError("it is not shown")
-
-
-def check_painted(picture, number, size=SIZE):
-    """Somewhere in the picture is all of painter's; returns where."""
-    width, height = size
-    left, top = find(picture, painted_row(0, width, number))
-    seen = picture.crop(left, top, width, height)
-    for y in range(height):
-        assert seen.rows[y] == painted_row(y, width, number), f"row {y} is not that of {number}"
-    return left, top
-
-
-def eventually(check):
-    """Until check() raises no AssertionError; returns what it does then."""
-    seen, result = [], []
-
-    def look():
-        try:
-            result[:] = [check()]
-        except AssertionError as error:
-            seen[:] = [error]
-            return False
-        return True
-
-    try:
-        wait_for(look, "it is as expected")
-    except AssertionError as late:
-        raise AssertionError(f"{late}: {seen[0] if seen else ''}") from None
-    return result[0]
-
-
-class Nested(Compositor):
-    def __init__(self, parent, *options, **more):
-        super().__init__(
-            *(options or ("--output", f"{WIDTH}x{HEIGHT}")), **more,
-            variables={"WAYLAND_DISPLAY": str(parent.socket), "WEDDELL_BACKEND": "wayland"})
-
-    def paint(self, *options):
-        return self.start(programs("painter"), *options)
-
-    def record(self):
-        _, stats = self.snapshot()
-        return next(c for c in reversed(stats["clients"]) if c["name"] == "painter")
-
-
-def with_parent(function, name):
-    def case():
-        with PARENTS[name](WIDTH, HEIGHT) as parent:
-            function(parent)
-
-    return case
-
-
-def check_shown(parent, number):
-    return eventually(lambda: check_painted(parent.picture(), number))
 
 
 def composited(parent):
     """A window smaller than the output: what the parent shows is what weddell composed."""
-    with Nested(parent) as weddell:
+    with Nested(parent, "--output", f"{WIDTH}x{HEIGHT}", "--policy", "copy") as weddell:
         weddell.paint("--window", "211x123", "--frames", "5")
 
         def check():
-            own, stats = weddell.snapshot()
-            _, top = check_painted(own, 5, (211, 123))
-            picture = parent.picture()
-            left, y = find(picture, own.rows[top])
-            shown = picture.crop(left, y - top, WIDTH, HEIGHT)
-            assert shown.rows == own.rows, "the parent shows another picture"
+            own, stats = same_picture(parent, weddell)
+            check_painted(own, 5, (211, 123))
             equal(stats["outputs"][0]["frames"]["direct"], 0, "direct frames")
 
         eventually(check)
@@ -238,42 +158,6 @@ def several(parent):
         equal(names, ["WL-1", "LEFT"], "outputs")
 
 
-def away(parent):
-    """Where the pointer goes in the end, since weddell draws a cursor over what is compared."""
-    return ("move", "999", "999") if hasattr(parent, "stats") else ()
-
-
-def start_at(parent, weddell, *words):
-    """A client of the parent that ends with weddell at the latest."""
-    return weddell.start(*words, variables={"WAYLAND_DISPLAY": str(parent.socket)})
-
-
-def resting_hand(parent, weddell, painter, place=("200", "200")):
-    """Devices that stay, at a parent that had none: weddell knows of them, and so does painter."""
-    hand = start_at(parent, weddell, programs("fingers"), "de", "move", *place, "wait", "600000")
-    wait_for(lambda: "\npointer enter " in painter.out, "the pointer is over the painter")
-    wait_for(lambda: "\nkeyboard enter " in painter.out, "the painter has the keyboard")
-    return hand
-
-
-def fingers(parent, weddell, *words):
-    """What fingers does at the parent, on a keyboard with the layout de."""
-    process = start_at(parent, weddell, programs("fingers"), "de", *words)
-    equal(process.wait(), 0, f"exit status of fingers, which said {process.err}")
-
-
-def said(painter, *lines):
-    """These lines are among what painter said, in this order."""
-
-    def check():
-        rest = painter.out
-        for line in lines:
-            assert f"\n{line}\n" in rest, f"{line} is not in\n{painter.out}"
-            rest = rest[rest.index(f"\n{line}\n") + len(line) + 1 :]
-
-    eventually(check)
-
-
 def typed(parent):
     if not parent.can_type:
         raise Skip("it has no virtual devices")
@@ -393,7 +277,8 @@ CASES = {
 
 def main():
     parent = sys.argv[2]
-    return run_cases({title: with_parent(function, parent) for title, function in CASES.items()})
+    cases = CASES | planes.CASES
+    return run_cases({title: with_parent(function, parent) for title, function in cases.items()})
 
 
 if __name__ == "__main__":

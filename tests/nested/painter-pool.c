@@ -45,6 +45,12 @@ uint32_t painter_pixel(int32_t x, int32_t y, int n)
 	return 0xff000000 | red << 16 | green << 8 | ((uint32_t)(x ^ y) & 0xff);
 }
 
+/* Premultiplied, as wl_shm has it. */
+static uint32_t halve(uint32_t pixel)
+{
+	return 0x80000000 | (pixel >> 1 & 0x7f7f7f);
+}
+
 static void handle_release(void *data, struct wl_buffer *proxy)
 {
 	struct painter_buffer *buffer = data;
@@ -106,7 +112,8 @@ static void fit(struct painter_pool *pool, int i, int32_t width, int32_t height)
 		wl_buffer_destroy(buffer->proxy);
 	}
 	buffer->proxy = wl_shm_pool_create_buffer(pool->proxy, (int32_t)offset_of(pool, i), width,
-		height, width * 4, WL_SHM_FORMAT_XRGB8888);
+		height, width * 4,
+		pool->translucent ? WL_SHM_FORMAT_ARGB8888 : WL_SHM_FORMAT_XRGB8888);
 	wl_buffer_add_listener(buffer->proxy, &buffer_listener, buffer);
 	buffer->offset = offset_of(pool, i);
 	buffer->width = width;
@@ -124,7 +131,8 @@ struct wl_buffer *painter_pool_draw(struct painter_pool *pool, int32_t width, in
 	uint32_t *pixels = (uint32_t *)(void *)(pool->data + buffer_begin);
 	for (int32_t y = 0; y < height; y++) {
 		for (int32_t x = 0; x < width; x++) {
-			*pixels++ = painter_pixel(x, y, n);
+			uint32_t pixel = painter_pixel(x, y, n);
+			*pixels++ = pool->translucent ? halve(pixel) : pixel;
 		}
 	}
 	pool->buffers[i].busy = true;

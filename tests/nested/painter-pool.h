@@ -24,7 +24,8 @@ struct painter_buffer {
 
 struct painter_pool {
 	struct wl_shm *shm;
-	int seals; /* F_SEAL_* */
+	int seals;        /* F_SEAL_* */
+	bool translucent; /* half of what is behind shines through */
 
 	/* private */
 	struct wl_shm_pool *proxy;
@@ -41,7 +42,8 @@ int painter_pool_parse_seals(const char *names, int *seals_out);
 /* Pixel (x, y) of picture number n. */
 uint32_t painter_pixel(int32_t x, int32_t y, int n);
 
-/* A buffer of that picture, XRGB8888; NULL when both are with the compositor. */
+/* A buffer of that picture, XRGB8888, or, translucent, ARGB8888; NULL when both are with the
+ * compositor. */
 struct wl_buffer *painter_pool_draw(
 	struct painter_pool *pool, int32_t width, int32_t height, int n);
 

@@ -19,8 +19,8 @@ SWAY_CONFIG = "default_border none\ndefault_floating_border none\nxwayland disab
 class Weddell:
     can_type = True
 
-    def __init__(self, width, height):
-        self.compositor = Compositor("--output", f"{width}x{height}")
+    def __init__(self, width, height, scale=1):
+        self.compositor = Compositor("--output", f"{width}x{height}x{scale}")
 
     def __enter__(self):
         self.compositor.__enter__()
@@ -35,6 +35,8 @@ class Weddell:
     def picture(self):
         return self.compositor.snapshot()[0]
 
+    picture_with_cursor = picture
+
     def stats(self):
         return self.compositor.snapshot()[1]
 
@@ -47,9 +49,9 @@ class Foreign:
 
     settings = {}
 
-    def __init__(self, width, height):
+    def __init__(self, width, height, scale=1):
         need_program(self.name)
-        self.width, self.height = width, height
+        self.width, self.height, self.scale = width, height, scale
 
     def __enter__(self):
         self.temporary = tempfile.TemporaryDirectory(prefix="weddell-parent-")
@@ -111,8 +113,9 @@ class Weston(Foreign):
     can_type = False
 
     def command(self):
+        width, height = ((size + 100) // self.scale for size in (self.width, self.height))
         return ["weston", "--backend=headless-backend.so", "--use-pixman", "--debug",
-                f"--width={self.width + 100}", f"--height={self.height + 100}",
+                f"--width={width}", f"--height={height}", f"--scale={self.scale}",
                 "--idle-time=0", "--no-config", "--socket=wayland-1"]
 
     def picture(self):
@@ -137,16 +140,20 @@ class Sway(Foreign):
 
     def prepare(self):
         self.message("output", "*", "mode", "--custom", f"{self.width}x{self.height}")
+        self.message("output", "*", "scale", str(self.scale))
         self.message("output", "*", "background", "#000000", "solid_color")
 
     def message(self, *words):
         sockets = list(self.folder.glob("sway-ipc.*"))
         return self.run("swaymsg", "--socket", str(sockets[0]), "--", " ".join(words))
 
-    def picture(self):
+    def picture(self, *options):
         need_program("grim")
-        self.run("grim", "-t", "ppm", "shown.ppm")
+        self.run("grim", *options, "-t", "ppm", "shown.ppm")
         return read_ppm(self.folder / "shown.ppm")
+
+    def picture_with_cursor(self):
+        return self.picture("-c")
 
 
 def read_ppm(path):

@@ -171,7 +171,8 @@ static uint32_t handle_judge_plane(struct output *base, const struct frame_plane
 	return plane->buffer != NULL ? drm_planes_judge(&output->planes, plane) : 0;
 }
 
-static struct render_target *handle_plane_target(struct output *base, unsigned int plane)
+static struct render_target *handle_plane_target(
+	struct output *base, const struct frame_plane *plane)
 {
 	struct drm_output *output = from_base(base);
 	return drm_planes_target(&output->planes);
@@ -248,7 +249,7 @@ static const struct output_interface output_impl = {
 	.mode_changed = drm_output_mode_changed,
 	.set_power = handle_set_power,
 	.destroy = handle_destroy,
-	.ignores_alpha = true, /* by the format: scanout_opaque_format */
+	.ignores_alpha = true, /* by the format: pixel_format_without_alpha */
 };
 
 static int init_base(struct drm_output *output, const struct drm_output_config *config)

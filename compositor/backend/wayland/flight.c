@@ -111,13 +111,21 @@ int flight_init(struct flight *flight, struct parent *parent, struct wl_event_lo
 	return flight->timer != NULL ? 0 : -ENOMEM;
 }
 
-void flight_finish(struct flight *flight)
+void flight_cancel(struct flight *flight)
 {
 	if (flight->callback != NULL) {
 		wl_callback_destroy(flight->callback);
 		flight->callback = NULL;
 	}
 	drop_feedback(flight);
+	if (flight->timer != NULL) {
+		wl_event_source_timer_update(flight->timer, 0);
+	}
+}
+
+void flight_finish(struct flight *flight)
+{
+	flight_cancel(flight);
 	if (flight->timer != NULL) {
 		wl_event_source_remove(flight->timer);
 		flight->timer = NULL;

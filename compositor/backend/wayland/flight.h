@@ -36,6 +36,9 @@ int flight_init(struct flight *flight, struct parent *parent, struct wl_event_lo
 /* What is under way lands no more. All zero is fine. */
 void flight_finish(struct flight *flight);
 
+/* What is under way, if anything is, lands no more; another can begin. */
+void flight_cancel(struct flight *flight);
+
 /* Before the wl_surface.commit of the frame; the one before has landed. Returns 0 or -ENOMEM. */
 int flight_begin(struct flight *flight, struct wl_surface *surface);
 

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 
+#include <math.h>
 #include <string.h>
 
 enum {
@@ -21,14 +22,41 @@ static void end_group(struct parent_pointer *pointer)
 	}
 }
 
+/* Ours may be locked, or confined: its cursor is somewhere else then. */
+static bool is_with_ours(const struct parent_pointer *pointer, double scene_x, double scene_y)
+{
+	const struct pointer *ours = &pointer->seat->pointer;
+	return fabs(ours->x - scene_x) < 1 && fabs(ours->y - scene_y) < 1; /* logical pixel */
+}
+
 static void move(struct parent_pointer *pointer, wl_fixed_t x, wl_fixed_t y, uint32_t time)
 {
-	const struct wayland_output *output = wayland_output_from_surface(pointer->on);
-	if (output != NULL) {
-		double scene_x = wl_fixed_to_double(x), scene_y = wl_fixed_to_double(y);
-		wayland_output_to_scene(output, &scene_x, &scene_y);
-		seat_pointer_motion_absolute(pointer->seat, scene_x, scene_y, time);
+	struct wayland_output *output = wayland_output_from_surface(pointer->on);
+	if (output == NULL) {
+		return;
 	}
+	double scene_x = wl_fixed_to_double(x), scene_y = wl_fixed_to_double(y);
+	pointer->cursor.x = scene_x * output->window.scale;
+	pointer->cursor.y = scene_y * output->window.scale;
+	wayland_output_to_scene(output, &scene_x, &scene_y);
+	seat_pointer_motion_absolute(pointer->seat, scene_x, scene_y, time);
+	if (!is_with_ours(pointer, scene_x, scene_y)) {
+		parent_cursor_hide(&pointer->cursor);
+		output_schedule(&output->base);
+	}
+}
+
+static void set_output(struct parent_pointer *pointer, struct wl_surface *surface)
+{
+	struct wayland_output *before = wayland_output_from_surface(pointer->on);
+	struct wayland_output *output = wayland_output_from_surface(surface);
+	if (before != NULL && before->cursor.pointer == &pointer->cursor) {
+		wayland_output_set_pointer(before, NULL);
+	}
+	if (output != NULL) {
+		wayland_output_set_pointer(output, &pointer->cursor);
+	}
+	pointer->on = surface;
 }
 
 static void let_go(struct parent_pointer *pointer)
@@ -44,18 +72,17 @@ static void let_go(struct parent_pointer *pointer)
 static void leave(struct parent_pointer *pointer)
 {
 	let_go(pointer);
-	pointer->on = NULL;
+	set_output(pointer, NULL);
 	memset(pointer->axes, 0, sizeof(pointer->axes));
 	seat_pointer_leave(pointer->seat, now());
 }
 
-/* The cursor is in our picture: the parent is to show none over it. */
 static void handle_enter(void *data, struct wl_pointer *proxy, uint32_t serial,
 	struct wl_surface *surface, wl_fixed_t x, wl_fixed_t y)
 {
 	struct parent_pointer *pointer = data;
-	pointer->on = surface;
-	wl_pointer_set_cursor(proxy, serial, NULL, 0, 0);
+	parent_cursor_enter(&pointer->cursor, serial);
+	set_output(pointer, surface);
 	move(pointer, x, y, now());
 	end_group(pointer);
 }
@@ -187,16 +214,17 @@ static const struct wl_pointer_listener pointer_listener = {
 	.axis_value120 = handle_axis_value120,
 };
 
-void parent_pointer_init(
-	struct parent_pointer *pointer, struct seat *seat, struct wl_seat *proxy, uint32_t version)
+void parent_pointer_init(struct parent_pointer *pointer, struct parent *parent, struct seat *seat,
+	struct wl_seat *proxy)
 {
 	*pointer = (struct parent_pointer){
 		.seat = seat,
 		.proxy = wl_seat_get_pointer(proxy),
-		.has_frames = version >= WL_POINTER_FRAME_SINCE_VERSION,
+		.has_frames = wl_seat_get_version(proxy) >= WL_POINTER_FRAME_SINCE_VERSION,
 	};
 	if (pointer->proxy != NULL) {
 		wl_pointer_add_listener(pointer->proxy, &pointer_listener, pointer);
+		parent_cursor_init(&pointer->cursor, parent, pointer->proxy);
 	}
 }
 
@@ -208,6 +236,7 @@ void parent_pointer_finish(struct parent_pointer *pointer)
 	if (pointer->on != NULL) {
 		leave(pointer);
 	}
+	parent_cursor_finish(&pointer->cursor);
 	if (wl_pointer_get_version(pointer->proxy) >= WL_POINTER_RELEASE_SINCE_VERSION) {
 		wl_pointer_release(pointer->proxy);
 	} else {

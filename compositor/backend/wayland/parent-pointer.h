@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The pointer of a seat of the parent's: what it does on our windows, our seat's
- * pointer does. While it is on none of them ours is absent.
+ * pointer does. While it is on none of them ours is absent. Where ours is with it,
+ * it carries our cursor.
  */
 #ifndef WEDDELL_BACKEND_WAYLAND_PARENT_POINTER_H
 #define WEDDELL_BACKEND_WAYLAND_PARENT_POINTER_H
@@ -26,13 +27,13 @@ struct parent_pointer {
 	struct wl_pointer *proxy; /* NULL while the parent's seat has none */
 	struct wl_surface *on;    /* of our windows; NULL for none */
 	struct press_set buttons; /* held on it */
+	struct parent_cursor cursor;
 	struct parent_axis axes[PARENT_POINTER_AXES];
 	bool has_frames; /* the parent says what belongs together */
 };
 
-/* version is the seat's. */
-void parent_pointer_init(
-	struct parent_pointer *pointer, struct seat *seat, struct wl_seat *proxy, uint32_t version);
+void parent_pointer_init(struct parent_pointer *pointer, struct parent *parent, struct seat *seat,
+	struct wl_seat *proxy);
 /* All zero is fine. */
 void parent_pointer_finish(struct parent_pointer *pointer);
 

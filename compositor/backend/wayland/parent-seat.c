@@ -7,8 +7,7 @@
 static void set_pointer(struct parent_seat *seat, bool wanted)
 {
 	if (wanted && seat->pointer.proxy == NULL) {
-		parent_pointer_init(
-			&seat->pointer, seat->seat, seat->proxy, wl_seat_get_version(seat->proxy));
+		parent_pointer_init(&seat->pointer, seat->parent, seat->seat, seat->proxy);
 	} else if (!wanted) {
 		parent_pointer_finish(&seat->pointer);
 	}
@@ -49,14 +48,15 @@ static const struct wl_seat_listener seat_listener = {
 	.name = handle_name,
 };
 
-int parent_seat_create(struct wl_seat *proxy, uint32_t name, struct seat *seat,
-	const struct log *log, struct parent_seat **seat_out)
+int parent_seat_create(struct parent *parent, struct wl_seat *proxy, uint32_t name,
+	struct seat *seat, const struct log *log, struct parent_seat **seat_out)
 {
 	struct parent_seat *parent_seat = calloc(1, sizeof(*parent_seat));
 	if (parent_seat == NULL) {
 		wl_seat_destroy(proxy);
 		return -ENOMEM;
 	}
+	parent_seat->parent = parent;
 	parent_seat->name = name;
 	parent_seat->seat = seat;
 	parent_seat->log = log;

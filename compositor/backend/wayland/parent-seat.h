@@ -15,6 +15,7 @@ struct parent_seat {
 	uint32_t name;       /* of the global */
 
 	/* private */
+	struct parent *parent;
 	struct seat *seat;
 	const struct log *log;
 	struct wl_seat *proxy;
@@ -24,8 +25,8 @@ struct parent_seat {
 };
 
 /* Consumes proxy, just bound, also on failure. Returns 0 or -ENOMEM. */
-int parent_seat_create(struct wl_seat *proxy, uint32_t name, struct seat *seat,
-	const struct log *log, struct parent_seat **seat_out);
+int parent_seat_create(struct parent *parent, struct wl_seat *proxy, uint32_t name,
+	struct seat *seat, const struct log *log, struct parent_seat **seat_out);
 /* Lets go of all that is held, and takes it out of its list. */
 void parent_seat_destroy(struct parent_seat *parent_seat);
 

@@ -29,6 +29,15 @@ int32_t parent_window_pixel_height(const struct parent_window *window)
 	return to_pixels(window->height, window->scale);
 }
 
+bool parent_window_to_logical(
+	const struct parent_window *window, int32_t pixels, int32_t *logical_out)
+{
+	const double much_less_than_a_unit = 1e-6; /* of a scale in 1/120 */
+	double logical = round(pixels / window->scale);
+	*logical_out = (int32_t)logical;
+	return fabs(logical * window->scale - pixels) < much_less_than_a_unit;
+}
+
 static void tell(struct parent_window *window)
 {
 	if (window->made) {

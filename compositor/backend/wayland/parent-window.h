@@ -61,6 +61,10 @@ struct parent_window *parent_window_from_surface(struct wl_surface *surface);
 int32_t parent_window_pixel_width(const struct parent_window *window);
 int32_t parent_window_pixel_height(const struct parent_window *window);
 
+/* Whether that many pixels are a whole number of logical ones, and which. */
+bool parent_window_to_logical(
+	const struct parent_window *window, int32_t pixels, int32_t *logical_out);
+
 /* With a buffer of the size in pixels attached: says how large that is, and that it is opaque.
  * wl_surface.commit follows. */
 void parent_window_describe(struct parent_window *window);

@@ -77,6 +77,7 @@ static const struct binding bindings[] = {
 	{&wl_shm_interface, PLACE(shm), 1, listen_to_shm},
 	{&xdg_wm_base_interface, PLACE(wm_base), 1, listen_to_wm_base},
 	{&wp_presentation_interface, PLACE(presentation), 1, listen_to_presentation},
+	{&wl_subcompositor_interface, PLACE(subcompositor), 1, NULL},
 	{&wp_viewporter_interface, PLACE(viewporter), 1, NULL},
 	{&wp_fractional_scale_manager_v1_interface, PLACE(fractional_scale), 1, NULL},
 	{&zxdg_decoration_manager_v1_interface, PLACE(decoration), 1, NULL},

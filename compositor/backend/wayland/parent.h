@@ -34,6 +34,7 @@ struct parent {
 	struct xdg_wm_base *wm_base;
 	/* NULL where the parent has none */
 	struct wp_presentation *presentation;
+	struct wl_subcompositor *subcompositor;
 	struct wp_viewporter *viewporter;
 	struct wp_fractional_scale_manager_v1 *fractional_scale;
 	struct zxdg_decoration_manager_v1 *decoration;

@@ -62,8 +62,8 @@ static bool has_last_row(const struct file_range *range)
 	       range->offset <= range->pool_size - rows;
 }
 
-static uint32_t judge(
-	const struct passed_buffers *buffers, struct buffer *client, struct file_range *range_out)
+static uint32_t judge(const struct passed_buffers *buffers, struct buffer *client,
+	const struct pixel_format *format, struct file_range *range_out)
 {
 	struct pixel_view view;
 	const struct parent *parent = buffers->pools.parent;
@@ -78,15 +78,20 @@ static uint32_t judge(
 	       (has_last_row(range_out) ? 0 : (uint32_t)DIRECT_STRIDE);
 }
 
-static struct passed_buffer *create(
-	struct passed_buffers *buffers, struct buffer *client, const struct file_range *range)
+static const struct pixel_format *format_of(const struct buffer *client, bool opaque)
+{
+	return opaque ? pixel_format_without_alpha(client->format) : client->format;
+}
+
+static struct passed_buffer *create(struct passed_buffers *buffers, struct buffer *client,
+	bool opaque, const struct file_range *range)
 {
 	struct passed_pool *pool = passed_pool_get(&buffers->pools, range);
 	struct passed_buffer *buffer = pool != NULL ? calloc(1, sizeof(*buffer)) : NULL;
 	struct wl_buffer *proxy = NULL;
 	if (buffer != NULL) {
 		proxy = wl_shm_pool_create_buffer(pool->proxy, (int32_t)range->offset, range->width,
-			range->height, range->stride, range->format->wl_shm);
+			range->height, range->stride, format_of(client, opaque)->wl_shm);
 	}
 	if (proxy == NULL) {
 		free(buffer);
@@ -95,6 +100,7 @@ static struct passed_buffer *create(
 	*buffer = (struct passed_buffer){
 		.buffers = buffers,
 		.client = client,
+		.opaque = opaque,
 		.proxy = proxy,
 		.client_destroy.notify = handle_client_destroy,
 	};
@@ -105,28 +111,30 @@ static struct passed_buffer *create(
 	return buffer;
 }
 
-static struct passed_buffer *find(struct passed_buffers *buffers, const struct buffer *client)
+static struct passed_buffer *find(
+	struct passed_buffers *buffers, const struct buffer *client, bool opaque)
 {
 	struct passed_buffer *buffer;
 	wl_list_for_each (buffer, &buffers->list, link) {
-		if (buffer->client == client) {
+		if (buffer->client == client && buffer->opaque == opaque) {
 			return buffer;
 		}
 	}
 	return NULL;
 }
 
-uint32_t passed_buffer_get(
-	struct passed_buffers *buffers, struct buffer *client, struct passed_buffer **buffer_out)
+uint32_t passed_buffer_get(struct passed_buffers *buffers, struct buffer *client, bool opaque,
+	struct passed_buffer **buffer_out)
 {
 	struct file_range range;
-	uint32_t obstacles = judge(buffers, client, &range);
+	opaque = opaque || client->format->opaque;
+	uint32_t obstacles = judge(buffers, client, format_of(client, opaque), &range);
 	if (obstacles != 0) {
 		return obstacles;
 	}
-	struct passed_buffer *buffer = find(buffers, client);
+	struct passed_buffer *buffer = find(buffers, client, opaque);
 	if (buffer == NULL && buffers->count < PASSED_BUFFERS_MAX) {
-		buffer = create(buffers, client, &range);
+		buffer = create(buffers, client, opaque, &range);
 	}
 	if (buffer == NULL) {
 		return DIRECT_OUTPUT;

@@ -24,6 +24,7 @@ struct passed_buffer {
 	struct wl_list link; /* passed_buffers.list */
 	struct passed_buffers *buffers;
 	struct buffer *client;   /* borrowed: this goes before it; locked while busy */
+	bool opaque;             /* its alpha counts for nothing there */
 	struct wl_buffer *proxy; /* at the parent */
 	bool busy;               /* the parent reads it */
 	struct destroy_listener client_destroy;
@@ -33,9 +34,10 @@ void passed_buffers_init(struct passed_buffers *buffers, struct parent *parent);
 /* Gives back what is busy. All zero is fine. */
 void passed_buffers_finish(struct passed_buffers *buffers);
 
-/* Makes client known to the parent. Returns 0, or why that is not to be (enum direct_obstacle). */
-uint32_t passed_buffer_get(
-	struct passed_buffers *buffers, struct buffer *client, struct passed_buffer **buffer_out);
+/* Makes client known to the parent, opaque or by its alpha. Returns 0, or why that is not to be
+ * (enum direct_obstacle). */
+uint32_t passed_buffer_get(struct passed_buffers *buffers, struct buffer *client, bool opaque,
+	struct passed_buffer **buffer_out);
 
 /* It was attached: locked until the parent releases it. */
 void passed_buffer_hold(struct passed_buffer *buffer);

@@ -9,9 +9,9 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-void target_chain_init(struct target_chain *chain, struct parent *parent)
+void target_chain_init(struct target_chain *chain, struct parent *parent, uint32_t fourcc)
 {
-	*chain = (struct target_chain){.parent = parent};
+	*chain = (struct target_chain){.parent = parent, .fourcc = fourcc};
 	for (int i = 0; i < TARGET_CHAIN_MAX; i++) {
 		chain->targets[i].fd = -1;
 	}
@@ -124,10 +124,10 @@ static const struct wl_buffer_listener buffer_listener = {
 	.release = handle_release,
 };
 
-static int make_buffer(struct chain_target *target, int32_t width, int32_t height)
+static int make_buffer(struct chain_target *target, int32_t width, int32_t height, uint32_t fourcc)
 {
-	target->buffer = wl_shm_pool_create_buffer(
-		target->pool, 0, width, height, width * 4, WL_SHM_FORMAT_XRGB8888);
+	target->buffer = wl_shm_pool_create_buffer(target->pool, 0, width, height, width * 4,
+		pixel_format_from_fourcc(fourcc)->wl_shm);
 	if (target->buffer == NULL) {
 		return -ENOMEM;
 	}
@@ -135,7 +135,7 @@ static int make_buffer(struct chain_target *target, int32_t width, int32_t heigh
 	target->base.width = width;
 	target->base.height = height;
 	target->base.stride = width * 4;
-	target->base.fourcc = PIXEL_FORMAT_XRGB8888;
+	target->base.fourcc = fourcc;
 	return 0;
 }
 
@@ -157,7 +157,7 @@ static int fit(
 		return -E2BIG;
 	}
 	int result = provide_bytes(chain, target, size);
-	return result == 0 ? make_buffer(target, width, height) : result;
+	return result == 0 ? make_buffer(target, width, height, chain->fourcc) : result;
 }
 
 /* The least behind: what is drawn the least anew. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The render targets of one window: memory files of our own that the parent
- * reads, a few in turn.
+ * Render targets of one kind: memory files of our own that the parent reads, a
+ * few in turn. A window has a chain of them for its pictures, and one for its cursor.
  *
  * Each is a pool that only grows, so a window that is resized makes no new files.
  * The parent is sent what it can trust: the file cannot shrink, and, where the
@@ -30,10 +30,12 @@ struct chain_target {
 
 struct target_chain {
 	struct parent *parent;
+	uint32_t fourcc;
 	struct chain_target targets[TARGET_CHAIN_MAX];
 };
 
-void target_chain_init(struct target_chain *chain, struct parent *parent);
+/* fourcc: PIXEL_FORMAT_XRGB8888 or PIXEL_FORMAT_ARGB8888. */
+void target_chain_init(struct target_chain *chain, struct parent *parent, uint32_t fourcc);
 /* All zero is fine. */
 void target_chain_finish(struct target_chain *chain);
 

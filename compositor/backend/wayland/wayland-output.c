@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "backend/wayland/wayland-output.h"
 
+#include "base/clock.h"
 #include "scene/affine.h"
 #include "scene/region-map.h"
 
@@ -32,22 +33,52 @@ static uint32_t handle_judge_direct(struct output *base, struct buffer *buffer)
 {
 	struct wayland_output *output = wl_container_of(base, output, base);
 	struct passed_buffer *passed;
-	return passed_buffer_get(output->passed, buffer, &passed);
+	return passed_buffer_get(output->passed, buffer, true, &passed);
 }
 
-/* The frame's pixels at the parent: one of the two, or neither where a direct one may not be passed
- * any more. */
+static uint32_t handle_judge_plane(struct output *base, const struct frame_plane *plane)
+{
+	struct wayland_output *output = wl_container_of(base, output, base);
+	return plane->buffer != NULL ? wayland_planes_judge(&output->planes, plane)
+				     : wayland_cursor_judge(&output->cursor, plane);
+}
+
+static struct render_target *handle_plane_target(
+	struct output *base, const struct frame_plane *plane)
+{
+	struct wayland_output *output = wl_container_of(base, output, base);
+	return wayland_cursor_target(&output->cursor, plane);
+}
+
+static bool handle_takes_planes(
+	struct output *base, const struct frame *frame, const struct buffer *direct)
+{
+	struct wayland_output *output = wl_container_of(base, output, base);
+	return wayland_planes_take(&output->planes, frame);
+}
+
+/* The frame's picture at the parent: one of the two, or neither where a direct one may not be
+ * passed any more. */
 struct pixels {
 	struct chain_target *target;
 	struct passed_buffer *passed;
 };
+
+/* Whether the window has it already. */
+static bool has_picture(const struct wayland_output *output, const struct frame *frame)
+{
+	const struct frame *shown = output->base.shown;
+	return frame->kept ||
+	       (frame->direct != NULL && frame->direct == shown->direct &&
+		       !pixman_region32_not_empty((pixman_region32_t *)&frame->damage));
+}
 
 static struct pixels find_pixels(struct wayland_output *output, const struct frame *frame)
 {
 	struct pixels pixels = {NULL, NULL};
 	if (frame->direct == NULL) {
 		pixels.target = target_chain_find(&output->chain, frame->target);
-	} else if (passed_buffer_get(output->passed, frame->direct, &pixels.passed) != 0) {
+	} else if (passed_buffer_get(output->passed, frame->direct, true, &pixels.passed) != 0) {
 		pixels.passed = NULL;
 	}
 	return pixels;
@@ -83,6 +114,7 @@ static void send_damage(struct wayland_output *output, const struct frame *frame
 		    &frame->damage, &damage) != 0) {
 		damage_all(&damage, &base->mode);
 	}
+	wayland_planes_add_damage(&output->planes, frame, &damage);
 	if (!pixman_region32_not_empty(&damage)) {
 		pixman_region32_union_rect(&damage, &damage, 0, 0, 1, 1);
 	}
@@ -95,30 +127,80 @@ static void send_damage(struct wayland_output *output, const struct frame *frame
 	pixman_region32_fini(&damage);
 }
 
-static int handle_commit(struct output *base, const struct frame *frame)
+/* Returns 0 or a negative errno; then nothing has changed. */
+static int show_picture(struct wayland_output *output, const struct frame *frame)
 {
-	struct wayland_output *output = wl_container_of(base, output, base);
-	struct parent *parent = output->window.parent;
-	struct wl_surface *surface = output->window.surface;
 	struct pixels pixels = find_pixels(output, frame);
-	if (pixels.target == NULL && pixels.passed == NULL) {
+	bool is_there = has_picture(output, frame);
+	if (!is_there && pixels.target == NULL && pixels.passed == NULL) {
 		return -EAGAIN;
 	}
+	int result = wayland_planes_show(&output->planes, frame);
+	if (result == 0 && !is_there) {
+		attach_and_hold(output, &pixels);
+	}
+	return result;
+}
+
+static bool shows_overlays(const struct frame *frame)
+{
+	for (size_t i = 0; i < frame->plane_count; i++) {
+		if (frame->planes[i].buffer != NULL) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static int commit(struct wayland_output *output, const struct frame *frame)
+{
+	struct wl_surface *surface = output->window.surface;
 	int result = flight_begin(&output->flight, surface);
 	if (result != 0) {
 		return result;
 	}
-	attach_and_hold(output, &pixels);
+	result = show_picture(output, frame);
+	if (result != 0) {
+		flight_cancel(&output->flight);
+		return result;
+	}
+	output->has_overlays = shows_overlays(frame);
 	send_damage(output, frame);
 	parent_window_describe(&output->window);
 	wl_surface_commit(surface);
-	parent_flush(parent);
 	return 0;
 }
 
+/* All that the parent would have to show is the cursor, and that it moves by itself. */
+static bool is_for_parent(const struct wayland_output *output, const struct frame *frame)
+{
+	return !has_picture(output, frame) || frame_has_notices(frame) ||
+	       wayland_planes_differ(&output->planes, frame);
+}
+
+static int handle_commit(struct output *base, const struct frame *frame)
+{
+	struct wayland_output *output = wl_container_of(base, output, base);
+	bool waits = is_for_parent(output, frame);
+	int result = waits ? commit(output, frame) : 0;
+	if (result != 0) {
+		return result;
+	}
+	wayland_cursor_show(&output->cursor, frame);
+	parent_flush(output->window.parent);
+	if (!waits) {
+		output_presented(base, clock_now(), 0);
+	}
+	return 0;
+}
+
+/* The parent tells how it shows the window's own picture, and nothing of what is before that. */
 static void handle_landed(void *data, int64_t time_nsec, uint32_t flags)
 {
 	struct wayland_output *output = data;
+	if (output->has_overlays) {
+		flags &= ~(uint32_t)PRESENTATION_ZERO_COPY;
+	}
 	output_presented(&output->base, time_nsec, flags);
 }
 
@@ -135,6 +217,8 @@ static void handle_destroy(struct output *base)
 		wl_list_remove(&output->link);
 	}
 	target_chain_finish(&output->chain);
+	wayland_cursor_finish(&output->cursor);
+	wayland_planes_finish(&output->planes);
 	parent_window_finish(&output->window);
 	free(output);
 }
@@ -142,8 +226,12 @@ static void handle_destroy(struct output *base)
 static const struct output_interface output_impl = {
 	.target = handle_target,
 	.judge_direct = handle_judge_direct,
+	.judge_plane = handle_judge_plane,
+	.plane_target = handle_plane_target,
+	.takes_planes = handle_takes_planes,
 	.commit = handle_commit,
 	.destroy = handle_destroy,
+	.ignores_alpha = true, /* by the format: passed_buffer_get */
 };
 
 static struct output_mode find_mode(const struct wayland_output *output)
@@ -199,8 +287,12 @@ static int make(struct wayland_output *output, struct output_layout *layout,
 		.scale = find_scale(output),
 		.transform = wish->transform,
 	};
+	wayland_planes_init(&output->planes, &output->base, &output->window, output->passed);
+	wayland_cursor_init(&output->cursor, &output->base, &output->window);
 	int result = output_init(&output->base, &output_impl, layout, &config);
 	output->is_made = result == 0;
+	output->base.planes = output->planes.described;
+	output->base.plane_count = output->planes.count;
 	return result;
 }
 
@@ -229,7 +321,7 @@ int wayland_output_create(struct parent *parent, struct passed_buffers *passed,
 	output->wished_scale = wish->scale;
 	output->listener = listener;
 	output->data = data;
-	target_chain_init(&output->chain, parent);
+	target_chain_init(&output->chain, parent, PIXEL_FORMAT_XRGB8888);
 	int result = flight_init(&output->flight, parent, layout->loop, &flight_listener, output);
 	if (result == 0) {
 		result = make_window(output, parent, wish, name);
@@ -250,6 +342,14 @@ struct wayland_output *wayland_output_from_surface(struct wl_surface *surface)
 	struct parent_window *window = parent_window_from_surface(surface);
 	struct wayland_output *output;
 	return window != NULL ? wl_container_of(window, output, window) : NULL;
+}
+
+void wayland_output_set_pointer(struct wayland_output *output, struct parent_cursor *pointer)
+{
+	if (output->cursor.pointer != pointer) {
+		wayland_cursor_set_pointer(&output->cursor, pointer);
+		output_schedule(&output->base);
+	}
 }
 
 void wayland_output_to_scene(const struct wayland_output *output, double *x, double *y)

@@ -2,7 +2,7 @@
 /*
  * An output in a window of the parent's: its mode follows the window's size and
  * scale, its frames the parent's. A client's buffer that is safe to pass on
- * (passed-buffer.h) is its picture as it is.
+ * (passed-buffer.h) is its picture as it is, or is shown in front of it.
  */
 #ifndef WEDDELL_BACKEND_WAYLAND_WAYLAND_OUTPUT_H
 #define WEDDELL_BACKEND_WAYLAND_WAYLAND_OUTPUT_H
@@ -12,6 +12,8 @@
 #include "backend/wayland/parent-window.h"
 #include "backend/wayland/passed-buffer.h"
 #include "backend/wayland/target-chain.h"
+#include "backend/wayland/wayland-cursor.h"
+#include "backend/wayland/wayland-planes.h"
 #include "output/output-layout.h"
 
 struct wayland_output_listener {
@@ -25,7 +27,10 @@ struct wayland_output {
 	struct parent_window window;
 	struct target_chain chain;
 	struct passed_buffers *passed; /* borrowed */
+	struct wayland_planes planes;
+	struct wayland_cursor cursor;
 	struct flight flight;
+	bool has_overlays; /* the frame that is under way */
 	double wished_scale;
 	bool is_made;
 	const struct wayland_output_listener *listener;
@@ -40,6 +45,9 @@ int wayland_output_create(struct parent *parent, struct passed_buffers *passed,
 
 /* NULL is fine, as for a window that is gone. */
 struct wayland_output *wayland_output_from_surface(struct wl_surface *surface);
+
+/* A pointer is on the window, or, NULL, none is any more. */
+void wayland_output_set_pointer(struct wayland_output *output, struct parent_cursor *pointer);
 
 /* Moves a point of the window, in the parent's logical pixels, to where it is in the scene. */
 void wayland_output_to_scene(const struct wayland_output *output, double *x, double *y);

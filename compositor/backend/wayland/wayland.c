@@ -40,7 +40,8 @@ static void handle_seat_added(void *data, struct wl_seat *proxy, uint32_t name)
 {
 	struct wayland_backend *backend = data;
 	struct parent_seat *seat;
-	int result = parent_seat_create(proxy, name, backend->seat, backend->log, &seat);
+	int result = parent_seat_create(
+		&backend->parent, proxy, name, backend->seat, backend->log, &seat);
 	if (result != 0) {
 		log_line(backend->log, LOG_ERROR, "a seat of the parent's cannot be used: %s",
 			strerror(-result));

@@ -53,10 +53,11 @@ static uint32_t handle_judge_plane(struct output *base, const struct frame_plane
 	return handle_judge_direct(base, plane->buffer);
 }
 
-static struct render_target *handle_plane_target(struct output *base, unsigned int plane)
+static struct render_target *handle_plane_target(
+	struct output *base, const struct frame_plane *plane)
 {
 	struct plane_output *output = from_base(base);
-	assert(plane == 3);
+	assert(plane->plane == 3);
 	output->cursors_drawn++;
 	output->next_cursor = !output->next_cursor;
 	struct render_target *target = &output->cursors[output->next_cursor];
