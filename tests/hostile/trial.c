@@ -13,7 +13,8 @@
 
 enum {
 	STEP_MSEC = 10,
-	PATIENCE_STEPS = 300,
+	PATIENCE_STEPS =
+		6000,  /* a minute: under TSan, unmapping thousands of files takes half of it */
 	CUT_OFF = 127, /* bytes that libwayland lets through, of messages that need more */
 	MEMORY_TOLERANCE = 1024, /* KiB */
 	STRANGERS = 600,
