@@ -24,6 +24,7 @@ void output_layout_init(
 	struct output_layout *layout, struct wl_event_loop *loop, struct scene *scene)
 {
 	*layout = (struct output_layout){.loop = loop, .scene = scene};
+	crew_init(&layout->crew);
 	wl_list_init(&layout->outputs);
 	wl_list_init(&layout->disabled);
 	wl_signal_init(&layout->events.add);
@@ -39,6 +40,7 @@ void output_layout_finish(struct output_layout *layout)
 	assert(wl_list_empty(&layout->outputs));
 	assert(wl_list_empty(&layout->disabled));
 	wl_list_remove(&layout->scene_changed.link);
+	crew_finish(&layout->crew);
 }
 
 struct box output_layout_box(const struct output_layout *layout)

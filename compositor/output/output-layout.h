@@ -9,6 +9,7 @@
 #define WEDDELL_OUTPUT_OUTPUT_LAYOUT_H
 
 #include "output/output.h"
+#include "render/crew.h"
 
 struct output_layout {
 	struct wl_event_loop *loop;
@@ -16,6 +17,7 @@ struct output_layout {
 	struct wl_list outputs;  /* output.link, left to right */
 	struct wl_list disabled; /* output.link: those that are nowhere */
 	uint32_t background;     /* XRGB8888, where no surface is */
+	struct crew crew;        /* draws the outputs' frames */
 	struct {
 		struct wl_signal add;     /* struct output: new, in its place */
 		struct wl_signal remove;  /* struct output: not in the layout any more */

@@ -99,7 +99,8 @@ static int draw(struct output *output)
 	bool blank = target->blank && !layer_list_shows_anything(&output->next->layers) &&
 		     (output->layout->background & 0xffffff) == 0;
 	target->serial = 0; /* in case drawing fails half-way */
-	error = renderer_draw(target, &output->next->layers, &stale, output->layout->background);
+	error = renderer_draw(target, &output->next->layers, &stale, output->layout->background,
+		&output->layout->crew);
 	pixman_region32_fini(&stale);
 	target->blank = blank;
 	if (error != 0) {

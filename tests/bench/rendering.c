@@ -152,7 +152,7 @@ static void draw_with_renderer(struct stage *stage)
 	pixman_region32_t damage;
 	pixman_region32_init_rect(
 		&damage, 0, 0, (unsigned int)stage->view.width, (unsigned int)stage->view.height);
-	int error = renderer_draw(&stage->target, &stage->layers, &damage, 0x102030);
+	int error = renderer_draw(&stage->target, &stage->layers, &damage, 0x102030, NULL);
 	assert(error == 0);
 	pixman_region32_fini(&damage);
 }

@@ -143,7 +143,7 @@ static double frame_msec(struct stage *stage, struct render_target *target)
 	assert(result == 0);
 	pixman_region32_t damage;
 	pixman_region32_init_rect(&damage, 0, 0, (unsigned int)stage->size.width, rows);
-	result = renderer_draw(target, &stage->layers, &damage, 0);
+	result = renderer_draw(target, &stage->layers, &damage, 0, NULL);
 	assert(result == 0);
 	pixman_region32_fini(&damage);
 	return cpu_msec() - begin;

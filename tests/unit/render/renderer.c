@@ -3,131 +3,11 @@
  * The renderer against the reference. Pictures are small and odd-sized, so that
  * every edge and corner counts.
  */
-#include "render/renderer.h"
 #include "check.h"
-#include "fixture.h"
 #include "reference.h"
+#include "stage.h"
 
 #include <math.h>
-
-enum {
-	BACKGROUND = 0x102030,
-	STALE = 0x777777, /* what was in the target before */
-	NODES_MAX = 1024,
-};
-
-struct stage {
-	struct test_scene scene;
-	struct layer_list layers;
-	struct test_buffer *buffers[NODES_MAX];
-	struct scene_node *nodes[NODES_MAX];
-	int count;
-	struct render_target target;
-	struct output_view view;
-};
-
-static void stage_init(
-	struct stage *stage, int32_t width, int32_t height, double scale, enum transform transform)
-{
-	*stage = (struct stage){0};
-	test_scene_init(&stage->scene);
-	layer_list_init(&stage->layers);
-	stage->target = (struct render_target){
-		.data = malloc((size_t)width * (size_t)height * 4),
-		.width = width,
-		.height = height,
-		.stride = width * 4,
-		.fourcc = PIXEL_FORMAT_XRGB8888,
-		.transform = transform,
-	};
-	uint32_t *pixels = stage->target.data;
-	for (int32_t i = 0; i < width * height; i++) {
-		pixels[i] = STALE;
-	}
-	int32_t upright_width = render_target_upright_width(&stage->target);
-	int32_t upright_height = render_target_upright_height(&stage->target);
-	stage->view = (struct output_view){
-		.logical = {0, 0, (int32_t)ceil(upright_width / scale),
-			(int32_t)ceil(upright_height / scale)},
-		.scale = scale,
-		.width = upright_width,
-		.height = upright_height,
-	};
-}
-
-static void stage_finish(struct stage *stage)
-{
-	for (int i = 0; i < stage->count; i++) {
-		test_scene_remove(stage->nodes[i]);
-		test_buffer_drop(stage->buffers[i]);
-	}
-	free(stage->target.data);
-	layer_list_finish(&stage->layers);
-	test_scene_finish(&stage->scene);
-}
-
-/* A number that looks like noise. */
-static uint32_t noise(uint32_t *state)
-{
-	*state = *state * 1664525 + 1013904223;
-	return *state >> 8;
-}
-
-/* Premultiplied noise, in any format of whole words; else just noise. */
-static void draw_noise(struct test_buffer *buffer, uint32_t seed)
-{
-	if (buffer->base.format->fourcc != PIXEL_FORMAT_ARGB8888) {
-		for (int32_t i = 0; i < buffer->stride * buffer->base.height; i++) {
-			buffer->data[i] = (uint8_t)noise(&seed);
-		}
-		return;
-	}
-	uint32_t *pixels = (uint32_t *)(void *)buffer->data;
-	for (int32_t i = 0; i < buffer->base.width * buffer->base.height; i++) {
-		uint32_t alpha = noise(&seed) % 256;
-		pixels[i] = alpha << 24 | (noise(&seed) % (alpha + 1)) << 16 |
-			    (noise(&seed) % (alpha + 1)) << 8 | noise(&seed) % (alpha + 1);
-	}
-}
-
-static struct surface *add(
-	struct stage *stage, uint32_t fourcc, int x, int y, int32_t width, int32_t height)
-{
-	int i = stage->count++;
-	stage->nodes[i] = test_scene_add(&stage->scene, SCENE_WINDOWS, x, y);
-	stage->buffers[i] = test_buffer_create(fourcc, width, height);
-	draw_noise(stage->buffers[i], (uint32_t)(fourcc + (uint32_t)i));
-	test_surface_show(stage->nodes[i]->surface, stage->buffers[i]);
-	return stage->nodes[i]->surface;
-}
-
-/* Draws all, and compares each pixel; tolerance in steps of a channel. */
-static void check_picture(struct stage *stage, const char *name, double tolerance)
-{
-	CHECK_EQ(layer_list_build(&stage->layers, &stage->scene.scene, &stage->view), 0);
-	pixman_region32_t all;
-	pixman_region32_init_rect(
-		&all, 0, 0, (unsigned)stage->view.width, (unsigned)stage->view.height);
-	CHECK_EQ(renderer_draw(&stage->target, &stage->layers, &all, BACKGROUND), 0);
-	pixman_region32_fini(&all);
-	const uint32_t *pixels = stage->target.data;
-	for (int32_t y = 0; y < stage->target.height; y++) {
-		for (int32_t x = 0; x < stage->target.width; x++) {
-			uint32_t pixel = pixels[y * stage->target.width + x];
-			double rgb[3];
-			reference_pixel(&stage->target, &stage->layers, BACKGROUND, x, y, rgb);
-			for (int c = 0; c < 3; c++) {
-				if (fabs(reference_channel(pixel, 16 - 8 * c) - rgb[c]) >
-					tolerance) {
-					check_fail(__FILE__, __LINE__,
-						"%s: pixel %d,%d is %06x, expected %.1f %.1f %.1f",
-						name, x, y, pixel & 0xffffff, rgb[0], rgb[1],
-						rgb[2]);
-				}
-			}
-		}
-	}
-}
 
 static const uint32_t formats[] = {
 	PIXEL_FORMAT_XRGB8888,
@@ -147,12 +27,12 @@ static void test_transforms(void)
 			snprintf(name, sizeof(name), "buffer %d output %d format %d", buffer,
 				output, f);
 			stage_init(&stage, 17, 11, 1, output);
-			add(&stage, PIXEL_FORMAT_XRGB8888, 1, 2, 6, 5);
-			struct surface *surface = add(&stage, formats[f], 3, -1, 9, 7);
+			stage_add(&stage, PIXEL_FORMAT_XRGB8888, 1, 2, 6, 5);
+			struct surface *surface = stage_add(&stage, formats[f], 3, -1, 9, 7);
 			surface->pending.transform = buffer;
 			surface->pending.changes |= SURFACE_CHANGE_TRANSFORM;
 			CHECK_EQ(surface_commit(surface), 0);
-			check_picture(&stage, name, 1);
+			stage_check(&stage, name, 1);
 			stage_finish(&stage);
 		}
 	}
@@ -205,8 +85,9 @@ static void test_scalings(void)
 			snprintf(name, sizeof(name), "%s, format %d, output %d", scalings[i].name,
 				variant / 4, outputs[variant % 4]);
 			stage_init(&stage, 31, 29, scalings[i].output_scale, outputs[variant % 4]);
-			set_scaling(add(&stage, formats[variant / 4], 2, 1, 10, 8), &scalings[i]);
-			check_picture(&stage, name, scalings[i].tolerance);
+			set_scaling(
+				stage_add(&stage, formats[variant / 4], 2, 1, 10, 8), &scalings[i]);
+			stage_check(&stage, name, scalings[i].tolerance);
 			stage_finish(&stage);
 		}
 	}
@@ -216,9 +97,9 @@ static void test_hidden_parts(void)
 {
 	struct stage stage;
 	stage_init(&stage, 20, 20, 1, TRANSFORM_NORMAL);
-	add(&stage, PIXEL_FORMAT_ARGB8888, 0, 0, 15, 15);
-	add(&stage, PIXEL_FORMAT_XRGB8888, 5, 5, 10, 10);
-	struct surface *surface = add(&stage, PIXEL_FORMAT_ARGB8888, 8, 0, 12, 12);
+	stage_add(&stage, PIXEL_FORMAT_ARGB8888, 0, 0, 15, 15);
+	stage_add(&stage, PIXEL_FORMAT_XRGB8888, 5, 5, 10, 10);
+	struct surface *surface = stage_add(&stage, PIXEL_FORMAT_ARGB8888, 8, 0, 12, 12);
 	/* what the client says is opaque, is */
 	for (int i = 0; i < 12 * 12; i++) {
 		((uint32_t *)(void *)stage.buffers[2]->data)[i] |= 0xff000000;
@@ -227,7 +108,7 @@ static void test_hidden_parts(void)
 		&surface->pending.opaque, &surface->pending.opaque, 0, 0, 12, 12);
 	surface->pending.changes |= SURFACE_CHANGE_OPAQUE;
 	CHECK_EQ(surface_commit(surface), 0);
-	check_picture(&stage, "three windows", 1);
+	stage_check(&stage, "three windows", 1);
 	stage_finish(&stage);
 }
 
@@ -236,7 +117,7 @@ static void draw_part(struct stage *stage, const struct box *part)
 	pixman_region32_t damage;
 	pixman_region32_init(&damage);
 	region_add_box(&damage, part);
-	CHECK_EQ(renderer_draw(&stage->target, &stage->layers, &damage, BACKGROUND), 0);
+	CHECK_EQ(renderer_draw(&stage->target, &stage->layers, &damage, STAGE_BACKGROUND, NULL), 0);
 	pixman_region32_fini(&damage);
 }
 
@@ -247,9 +128,10 @@ static void check_part(struct stage *stage, struct box part, double tolerance)
 	for (int32_t i = 0; i < stage->target.width * stage->target.height; i++) {
 		int32_t x = i % stage->target.width, y = i / stage->target.width;
 		double rgb[3];
-		reference_pixel(&stage->target, &stage->layers, BACKGROUND, x, y, rgb);
-		double expected =
-			box_contains_point(&part, x, y) ? rgb[0] : reference_channel(STALE, 16);
+		reference_pixel(&stage->target, &stage->layers, STAGE_BACKGROUND, x, y, rgb);
+		double expected = box_contains_point(&part, x, y)
+					  ? rgb[0]
+					  : reference_channel(STAGE_STALE, 16);
 		CHECK(fabs(reference_channel(pixels[i], 16) - expected) <= tolerance);
 	}
 }
@@ -263,7 +145,7 @@ static void test_damage(void)
 		bool scaled = variant >= 8;
 		struct stage stage;
 		stage_init(&stage, 17, 11, scaled ? 2.5 : 1, (enum transform)(variant % 8));
-		add(&stage, PIXEL_FORMAT_ARGB8888, 2, 1, 7, 7);
+		stage_add(&stage, PIXEL_FORMAT_ARGB8888, 2, 1, 7, 7);
 		CHECK_EQ(layer_list_build(&stage.layers, &stage.scene.scene, &stage.view), 0);
 		draw_part(&stage, &part);
 		draw_part(&stage, &part);
@@ -276,13 +158,13 @@ static void test_one_pixel(void)
 {
 	struct stage stage;
 	stage_init(&stage, 20, 20, 1.5, TRANSFORM_90);
-	struct surface *surface = add(&stage, PIXEL_FORMAT_ARGB8888, 1, 1, 1, 1);
+	struct surface *surface = stage_add(&stage, PIXEL_FORMAT_ARGB8888, 1, 1, 1, 1);
 	surface->pending.viewport.has_destination = true;
 	surface->pending.viewport.to_width = 9;
 	surface->pending.viewport.to_height = 5;
 	surface->pending.changes |= SURFACE_CHANGE_DESTINATION;
 	CHECK_EQ(surface_commit(surface), 0);
-	check_picture(&stage, "one pixel for all", 1);
+	stage_check(&stage, "one pixel for all", 1);
 	stage_finish(&stage);
 }
 
@@ -294,24 +176,24 @@ static void test_wide(void)
 	};
 	struct stage stage;
 	stage_init(&stage, 100, 4, 1, TRANSFORM_NORMAL);
-	struct surface *surface = add(&stage, PIXEL_FORMAT_XRGB8888, 0, 0, WIDTH, 1);
+	struct surface *surface = stage_add(&stage, PIXEL_FORMAT_XRGB8888, 0, 0, WIDTH, 1);
 	uint32_t *pixels = (uint32_t *)(void *)stage.buffers[0]->data;
 	for (int i = 0; i < WIDTH; i++) {
 		pixels[i] = (uint32_t)(i * 255 / WIDTH) * 0x10101;
 	}
 	scene_node_set_position(stage.nodes[0], -50000, 0);
-	check_picture(&stage, "the middle of a wide one", 1);
+	stage_check(&stage, "the middle of a wide one", 1);
 	scene_node_set_position(stage.nodes[0], 0, 0);
 	surface->pending.viewport.has_destination = true;
 	surface->pending.viewport.to_width = 100;
 	surface->pending.viewport.to_height = 4;
 	surface->pending.changes |= SURFACE_CHANGE_DESTINATION;
 	CHECK_EQ(surface_commit(surface), 0);
-	check_picture(&stage, "all of a wide one", 4);
+	stage_check(&stage, "all of a wide one", 4);
 	surface->pending.viewport.to_width = 2;
 	surface->pending.changes |= SURFACE_CHANGE_DESTINATION;
 	CHECK_EQ(surface_commit(surface), 0);
-	check_picture(&stage, "all of a wide one in two pixels", 255); /* it is drawn, at least */
+	stage_check(&stage, "all of a wide one in two pixels", 255); /* it is drawn, at least */
 	stage_finish(&stage);
 }
 
@@ -329,21 +211,15 @@ static void test_many_pieces(void)
 	for (size_t row = 0; row < sizeof(rows) / sizeof(rows[0]); row++) {
 		struct stage stage;
 		stage_init(&stage, 64, 64, 1, TRANSFORM_NORMAL);
-		add(&stage, PIXEL_FORMAT_ARGB8888, 0, 32, 64, 20);
+		stage_add(&stage, PIXEL_FORMAT_ARGB8888, 0, 32, 64, 20);
 		for (int i = 0; i < 32 * 30; i++) {
-			add(&stage, rows[row].formats[i % 2], i % 32 * 2, i / 32 * 2, 1, 1);
+			stage_add(&stage, rows[row].formats[i % 2], i % 32 * 2, i / 32 * 2, 1, 1);
 		}
-		add(&stage, PIXEL_FORMAT_ARGB8888, 10, 10, 40, 40);
-		add(&stage, PIXEL_FORMAT_XRGB8888, 20, 20, 10, 10);
-		check_picture(&stage, rows[row].name, 3); /* three are blended */
+		stage_add(&stage, PIXEL_FORMAT_ARGB8888, 10, 10, 40, 40);
+		stage_add(&stage, PIXEL_FORMAT_XRGB8888, 20, 20, 10, 10);
+		stage_check(&stage, rows[row].name, 3); /* three are blended */
 		stage_finish(&stage);
 	}
-}
-
-static uint32_t next_random(uint32_t *state)
-{
-	*state = *state * 1664525 + 1013904223;
-	return *state >> 8;
 }
 
 /* What lies at the bottom may be drawn together with what is blended onto it, or before, or after.
@@ -357,17 +233,17 @@ static void test_stacks(void)
 		char name[32];
 		snprintf(name, sizeof(name), "stack %d", round);
 		stage_init(&stage, 33, 29, scale, round % 5 == 4 ? TRANSFORM_90 : TRANSFORM_NORMAL);
-		int count = 2 + (int)(next_random(&state) % 5);
+		int count = 2 + (int)(stage_noise(&state) % 5);
 		for (int i = 0; i < count; i++) {
-			uint32_t format = formats[next_random(&state) % 3];
-			bool whole = next_random(&state) % 2 != 0;
-			int32_t size = 3 + (int32_t)(next_random(&state) % 20);
-			int32_t x = (int32_t)(next_random(&state) % 30) - 4;
-			int32_t y = (int32_t)(next_random(&state) % 30) - 4;
-			add(&stage, format, whole ? -1 : x, whole ? -2 : y, whole ? 40 : size,
+			uint32_t format = formats[stage_noise(&state) % 3];
+			bool whole = stage_noise(&state) % 2 != 0;
+			int32_t size = 3 + (int32_t)(stage_noise(&state) % 20);
+			int32_t x = (int32_t)(stage_noise(&state) % 30) - 4;
+			int32_t y = (int32_t)(stage_noise(&state) % 30) - 4;
+			stage_add(&stage, format, whole ? -1 : x, whole ? -2 : y, whole ? 40 : size,
 				whole ? 42 : size);
 		}
-		check_picture(&stage, name, scale == 1 ? count : 5 + count);
+		stage_check(&stage, name, scale == 1 ? count : 5 + count);
 		stage_finish(&stage);
 	}
 }
@@ -376,12 +252,28 @@ static void test_large_stack(void)
 {
 	struct stage stage; /* goes past the cache, in several bands */
 	stage_init(&stage, 1030, 700, 1, TRANSFORM_NORMAL);
-	add(&stage, PIXEL_FORMAT_XRGB8888, 0, 0, 1030, 600);
-	add(&stage, PIXEL_FORMAT_XRGB8888, 700, 100, 200, 600);
-	add(&stage, PIXEL_FORMAT_ARGB8888, 3, 5, 1001, 690);
-	add(&stage, PIXEL_FORMAT_ARGB8888, 500, 200, 31, 30);
-	check_picture(&stage, "large", 3);
+	stage_add(&stage, PIXEL_FORMAT_XRGB8888, 0, 0, 1030, 600);
+	stage_add(&stage, PIXEL_FORMAT_XRGB8888, 700, 100, 200, 600);
+	stage_add(&stage, PIXEL_FORMAT_ARGB8888, 3, 5, 1001, 690);
+	stage_add(&stage, PIXEL_FORMAT_ARGB8888, 500, 200, 31, 30);
+	stage_check(&stage, "large", 3);
 	stage_finish(&stage);
+}
+
+/* Enough of it filtered that all processors help. */
+static void test_crew(void)
+{
+	struct crew crew;
+	struct stage stage;
+	crew_init(&crew);
+	stage_init(&stage, 1201, 1001, 1.5, TRANSFORM_NORMAL);
+	stage.crew = &crew;
+	stage_add(&stage, PIXEL_FORMAT_XRGB8888, 0, 0, 790, 650);
+	stage_add(&stage, PIXEL_FORMAT_ARGB8888, 3, 5, 780, 640);
+	stage_check(&stage, "drawn by many", 5);
+	CHECK(crew.started);
+	stage_finish(&stage);
+	crew_finish(&crew);
 }
 
 static const struct check_case cases[] = {
@@ -394,6 +286,7 @@ static const struct check_case cases[] = {
 	{"a buffer wider than pixman can count", test_wide},
 	{"stacks of all kinds", test_stacks},
 	{"a large stack", test_large_stack},
+	{"a frame that is drawn by many", test_crew},
 };
 
 CHECK_MAIN(cases)
