@@ -41,6 +41,8 @@ static cJSON *describe(const struct output *output)
 	cJSON_AddStringToObject(item, "model", output->model);
 	cJSON_AddStringToObject(item, "description", output->description);
 	cJSON_AddBoolToObject(item, "headless", headless_output_is(output));
+	cJSON_AddBoolToObject(item, "enabled", output->enabled);
+	cJSON_AddBoolToObject(item, "powered", output->powered);
 	cJSON_AddItemToObject(item, "mode", describe_mode(&output->mode));
 	cJSON_AddNumberToObject(item, "scale", output->scale);
 	cJSON_AddStringToObject(item, "transform", transform_name(output->transform));
@@ -48,13 +50,19 @@ static cJSON *describe(const struct output *output)
 	return item;
 }
 
+static void describe_all(const struct wl_list *outputs, cJSON *list)
+{
+	const struct output *output;
+	wl_list_for_each (output, outputs, link) {
+		cJSON_AddItemToArray(list, describe(output));
+	}
+}
+
 void command_outputs(const struct control_reach *reach, struct request *request)
 {
 	cJSON *list = cJSON_AddArrayToObject(request->reply, "outputs");
-	const struct output *output;
-	wl_list_for_each (output, &reach->outputs->outputs, link) {
-		cJSON_AddItemToArray(list, describe(output));
-	}
+	describe_all(&reach->outputs->outputs, list);
+	describe_all(&reach->outputs->disabled, list);
 }
 
 void command_add_output(const struct control_reach *reach, struct request *request)
@@ -140,6 +148,44 @@ static bool get_setup(struct request *request, struct output_setup *setup)
 	       request_get_int(request, "y", -PLACE_MAX, PLACE_MAX, &setup->y);
 }
 
+/* Whether it is in the layout, and whether its screen is on. */
+struct lights {
+	bool enabled, powered;
+};
+
+static bool get_lights(struct request *request, const struct output *output, struct lights *lights)
+{
+	if (!request_get_bool(request, "enabled", &lights->enabled) ||
+		!request_get_bool(request, "powered", &lights->powered)) {
+		return false;
+	}
+	bool off = !lights->enabled || !lights->powered;
+	return !off || output_can_be_off(output) ||
+	       request_fail(request, REQUEST_REFUSED, "%s is always on", output->name);
+}
+
+/* Returns 0 or an error of output_enable. */
+static int set_lights(const struct lights *lights, struct output *output)
+{
+	int error = 0;
+	if (!lights->enabled) {
+		output_disable(output);
+	}
+	output_set_powered(output, lights->powered);
+	if (lights->enabled) {
+		error = output_enable(output);
+	}
+	return error;
+}
+
+static int configure(
+	struct output *output, const struct output_setup *setup, const struct lights *lights)
+{
+	struct output_setup before = output_setup_of(output);
+	int error = output_setup_equal(&before, setup) ? 0 : output_setup_apply(setup, output);
+	return error != 0 ? error : set_lights(lights, output);
+}
+
 void command_configure_output(const struct control_reach *reach, struct request *request)
 {
 	struct output *output = find(reach, request);
@@ -147,10 +193,11 @@ void command_configure_output(const struct control_reach *reach, struct request 
 		return;
 	}
 	struct output_setup setup = output_setup_of(output);
-	if (!get_setup(request, &setup)) {
+	struct lights lights = {output->enabled, output->powered};
+	if (!get_setup(request, &setup) || !get_lights(request, output, &lights)) {
 		return;
 	}
-	int error = output_setup_apply(&setup, output);
+	int error = configure(output, &setup, &lights);
 	if (error == -ENOTSUP) {
 		request_fail(request, REQUEST_REFUSED, "%s cannot have a mode of %dx%d at %g Hz",
 			output->name, setup.mode.width, setup.mode.height,

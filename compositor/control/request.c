@@ -175,3 +175,17 @@ bool request_get_int(
 	*value = (int32_t)number;
 	return true;
 }
+
+bool request_get_bool(struct request *request, const char *name, bool *value)
+{
+	const cJSON *item = find(request, name);
+	if (item == NULL) {
+		return true;
+	}
+	if (!cJSON_IsBool(item)) {
+		return request_fail(
+			request, REQUEST_BAD_ARGUMENT, "\"%s\" has to be true or false", name);
+	}
+	*value = cJSON_IsTrue(item);
+	return true;
+}

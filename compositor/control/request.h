@@ -52,6 +52,8 @@ bool request_get_number(
 bool request_get_int(
 	struct request *request, const char *name, int32_t least, int32_t most, int32_t *value);
 
+bool request_get_bool(struct request *request, const char *name, bool *value);
+
 /* Fails where it is missing, too. */
 bool request_need_text(struct request *request, const char *name, const char **value_out);
 

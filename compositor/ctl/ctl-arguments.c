@@ -60,6 +60,17 @@ static enum ctl_verdict add_place(cJSON *request, const char *text)
 	return CTL_RUN;
 }
 
+/* on or off */
+static enum ctl_verdict add_switch(cJSON *request, const char *name, const char *text)
+{
+	bool on = strcmp(text, "on") == 0;
+	if (!on && strcmp(text, "off") != 0) {
+		return complain(text, "give on or off");
+	}
+	cJSON_AddBoolToObject(request, name, on);
+	return CTL_RUN;
+}
+
 static enum ctl_verdict parse_setting(cJSON *request, const char *name, const char *value)
 {
 	if (strcmp(name, "mode") == 0) {
@@ -71,6 +82,9 @@ static enum ctl_verdict parse_setting(cJSON *request, const char *name, const ch
 	if (strcmp(name, "place") == 0) {
 		return add_place(request, value);
 	}
+	if (strcmp(name, "power") == 0) {
+		return add_switch(request, "powered", value);
+	}
 	if (strcmp(name, "transform") == 0) {
 		cJSON_AddStringToObject(request, name, value);
 		return CTL_RUN;
@@ -78,24 +92,32 @@ static enum ctl_verdict parse_setting(cJSON *request, const char *name, const ch
 	return complain(name, "no setting of an output");
 }
 
-/* output NAME [SETTING VALUE]... */
+/* A setting that is one word. */
+static bool is_switch(const char *word)
+{
+	return strcmp(word, "on") == 0 || strcmp(word, "off") == 0;
+}
+
+/* output NAME [on | off | SETTING VALUE]... */
 static enum ctl_verdict parse_output(struct words *words)
 {
 	cJSON_AddStringToObject(words->request, "output", *words->words++);
 	if (*words->words == NULL) {
-		return complain("output", "give mode, scale, transform or place after the name");
+		return complain("output", "give on, off, mode, scale, transform, place or power "
+					  "after the name");
 	}
-	for (; *words->words != NULL; words->words += 2) {
-		if (words->words[1] == NULL) {
-			return complain(*words->words, "its value is missing");
-		}
-		enum ctl_verdict verdict =
-			parse_setting(words->request, words->words[0], words->words[1]);
-		if (verdict != CTL_RUN) {
-			return verdict;
+	enum ctl_verdict verdict = CTL_RUN;
+	while (verdict == CTL_RUN && *words->words != NULL) {
+		const char *word = *words->words++;
+		if (is_switch(word)) {
+			verdict = add_switch(words->request, "enabled", word);
+		} else if (*words->words == NULL) {
+			verdict = complain(word, "its value is missing");
+		} else {
+			verdict = parse_setting(words->request, word, *words->words++);
 		}
 	}
-	return CTL_RUN;
+	return verdict;
 }
 
 /* The compositor is in another folder: paths are made whole. */

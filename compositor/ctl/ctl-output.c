@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ctl/ctl-output.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -16,14 +17,24 @@ static const char *text(const cJSON *item, const char *name)
 	return cJSON_IsString(found) ? found->valuestring : "";
 }
 
+static bool is_false(const cJSON *item, const char *name)
+{
+	return cJSON_IsFalse(cJSON_GetObjectItemCaseSensitive(item, name));
+}
+
 static void print_output(const cJSON *item)
 {
 	const cJSON *mode = cJSON_GetObjectItemCaseSensitive(item, "mode");
 	const cJSON *box = cJSON_GetObjectItemCaseSensitive(item, "logical");
-	printf("%s: %gx%g at %g Hz, scale %g, %s; %gx%g at %g,%g\n", text(item, "name"),
-		number(mode, "width"), number(mode, "height"), number(mode, "refresh"),
-		number(item, "scale"), text(item, "transform"), number(box, "width"),
-		number(box, "height"), number(box, "x"), number(box, "y"));
+	printf("%s: %gx%g at %g Hz, scale %g, %s; ", text(item, "name"), number(mode, "width"),
+		number(mode, "height"), number(mode, "refresh"), number(item, "scale"),
+		text(item, "transform"));
+	if (is_false(item, "enabled")) {
+		puts("off");
+		return;
+	}
+	printf("%gx%g at %g,%g%s\n", number(box, "width"), number(box, "height"), number(box, "x"),
+		number(box, "y"), is_false(item, "powered") ? ", dark" : "");
 }
 
 static void print_client(const cJSON *item)

@@ -148,8 +148,9 @@ def randr_off():
         weddell.window()
         on(weddell, "a")
         randr(weddell, "--output", "a", "--off")
-        equal(ctl(weddell, "outputs").splitlines(),
-              ["b: 300x200 at 75 Hz, scale 1, normal; 300x200 at 0,0"], "outputs")
+        equal(ctl(weddell, "outputs").splitlines(), [
+            "b: 300x200 at 75 Hz, scale 1, normal; 300x200 at 0,0",
+            "a: 640x480 at 60 Hz, scale 1, normal; off"], "outputs")
         said = randr(weddell)
         assert 'a "' in said and "Enabled: no" in said, said
         on(weddell, "b")
@@ -158,9 +159,39 @@ def randr_off():
             "a: 640x480 at 60 Hz, scale 2, normal; 320x240 at 300,0",
             "b: 300x200 at 75 Hz, scale 1, normal; 300x200 at 0,0"], "outputs")
         randr(weddell, "--output", "a", "--off", "--output", "b", "--off")
-        equal(ctl(weddell, "outputs"), "", "outputs")
+        equal([line.split("; ")[1] for line in ctl(weddell, "outputs").splitlines()],
+              ["off", "off"], "outputs")
         randr(weddell, "--output", "b", "--on")
         on(weddell, "b")
+
+
+def ctl_off():
+    """The same by weddellctl, and a screen that is dark keeps its place."""
+    with Compositor("--output", "a:640x480", "--output", "b:300x200") as weddell:
+        weddell.start(FLOWER)
+        weddell.window()
+        on(weddell, "a")
+        equal(ctl(weddell, "output", "a", "off"),
+              "a: 640x480 at 60 Hz, scale 1, normal; off\n", "answer")
+        on(weddell, "b")
+        ctl(weddell, "output", "a", "mode", "800x600", "on", "scale", "2")
+        equal(ctl(weddell, "outputs").splitlines(), [
+            "b: 300x200 at 60 Hz, scale 1, normal; 300x200 at 0,0",
+            "a: 800x600 at 60 Hz, scale 2, normal; 400x300 at 300,0"], "outputs")
+        equal(ctl(weddell, "output", "b", "power", "off"),
+              "b: 300x200 at 60 Hz, scale 1, normal; 300x200 at 0,0, dark\n", "answer")
+        wait_for(lambda: windows(weddell)[0]["outputs"] == ["a"], "it is on the other one only")
+        ctl(weddell, "output", "b", "power", "on")
+        wait_for(lambda: windows(weddell)[0]["outputs"] == ["b", "a"], "it is on both")
+        answers = ask(
+            weddell, {"command": "configure-output", "output": "a", "enabled": False},
+            {"command": "outputs"}, {"command": "configure-output", "output": "a", "enabled": 1},
+            {"command": "configure-output", "output": "a", "powered": "off"},
+            {"command": "remove-output", "output": "a"}, {"command": "outputs"})
+        equal([answer["ok"] for answer in answers], [True, True, False, False, True, True], "ok")
+        equal([(one["name"], one["enabled"], one["powered"]) for one in answers[1]["outputs"]],
+              [("b", True, True), ("a", False, True)], "outputs")
+        equal([one["name"] for one in answers[-1]["outputs"]], ["b"], "outputs")
 
 
 CASES = {
@@ -171,6 +202,7 @@ CASES = {
     "wlr-randr lists them": randr_lists,
     "wlr-randr changes them": randr_changes,
     "wlr-randr turns one off": randr_off,
+    "weddellctl turns one off": ctl_off,
 }
 
 if __name__ == "__main__":

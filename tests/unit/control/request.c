@@ -2,20 +2,24 @@
 #include "control/request.h"
 #include "check.h"
 
-static const char *const known[] = {"n", "t", NULL};
+static const char *const known[] = {"n", "t", "b", NULL};
 
-/* Runs a request with a number n from 1 to 5 and a text t, and gives the reply. */
+/* Runs a request with a number n from 1 to 5, a text t and a truth b, and gives the reply. */
 static char *answer(const char *text)
 {
 	struct request request;
 	request_init(&request, text);
 	int32_t number = 3;
 	const char *word = "none";
+	bool truth = false;
 	if (request.code == NULL && request_allow(&request, known) &&
 		request_get_int(&request, "n", 1, 5, &number) &&
-		request_get_text(&request, "t", &word)) {
+		request_get_text(&request, "t", &word) && request_get_bool(&request, "b", &truth)) {
 		cJSON_AddNumberToObject(request.reply, "n", number);
 		cJSON_AddStringToObject(request.reply, "t", word);
+		if (truth) {
+			cJSON_AddTrueToObject(request.reply, "b");
+		}
 	}
 	return request_finish(&request);
 }
@@ -55,6 +59,12 @@ static void test_replies(void)
 		{"{\"command\":\"a\",\"n\":null}", "{\"ok\":false,"},
 		{"{\"command\":\"a\",\"t\":\"\"}", "{\"ok\":false,"},
 		{"{\"command\":\"a\",\"t\":[]}", "{\"ok\":false,"},
+		{"{\"command\":\"a\",\"b\":true}",
+			"{\"ok\":true,\"n\":3,\"t\":\"none\",\"b\":true}\n"},
+		{"{\"command\":\"a\",\"b\":false}", "{\"ok\":true,\"n\":3,\"t\":\"none\"}\n"},
+		{"{\"command\":\"a\",\"b\":1}", "{\"ok\":false,\"error\":{\"code\":\"bad-"
+						"argument\",\"message\":\"\\\"b\\\" "
+						"has to be true or false\"}}\n"},
 		{"{\"command\":\"a\",\"t\":\"\xff\"}", "{\"ok\":true,\"n\":3,\"t\":\"?\"}\n"},
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
