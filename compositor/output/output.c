@@ -11,20 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double scale_max = 64;
-
-bool output_mode_equal(const struct output_mode *a, const struct output_mode *b)
-{
-	return a->width == b->width && a->height == b->height && a->refresh_mhz == b->refresh_mhz;
-}
-
-bool output_mode_is_possible(const struct output_mode *mode, double scale)
-{
-	return mode->width > 0 && mode->width <= OUTPUT_SIZE_MAX && mode->height > 0 &&
-	       mode->height <= OUTPUT_SIZE_MAX && mode->refresh_mhz > 0 && scale > 0 &&
-	       scale <= scale_max;
-}
-
 static bool is_lit(const struct output *output)
 {
 	return output->enabled && output->powered && !output->asleep;
@@ -282,6 +268,11 @@ bool output_is_scheduled(const struct output *output)
 bool output_can_be_off(const struct output *output)
 {
 	return output->impl->set_power != NULL;
+}
+
+void output_drop_frame(struct output *output)
+{
+	output->in_flight = false;
 }
 
 /* Buffers are given back, once the hardware has let go of them. */

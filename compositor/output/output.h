@@ -17,23 +17,10 @@
 #include "output/frame-clock.h"
 #include "output/frame.h"
 #include "output/late-answers.h"
+#include "output/output-mode.h"
 
 struct output;
 struct output_layout;
-
-enum {
-	OUTPUT_SIZE_MAX = 16384, /* mode pixels, each way */
-};
-
-struct output_mode {
-	int32_t width, height; /* mode pixels */
-	int32_t refresh_mhz;   /* thousandths of a frame a second; positive */
-};
-
-bool output_mode_equal(const struct output_mode *a, const struct output_mode *b);
-
-/* Whether an output can be so at all. */
-bool output_mode_is_possible(const struct output_mode *mode, double scale);
 
 struct output_config {
 	const char *name, *make, *model, *description; /* copied */
@@ -205,6 +192,10 @@ void output_set_powered(struct output *output, bool powered);
  * drawn whole. What is in flight may still be presented. */
 void output_sleep(struct output *output);
 void output_wake(struct output *output);
+
+/* For backends, within set_power: what is in flight, if anything is, is never shown nor presented.
+ */
+void output_drop_frame(struct output *output);
 
 /* Whether a repaint is still to come. */
 bool output_is_scheduled(const struct output *output);

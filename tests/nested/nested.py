@@ -18,6 +18,7 @@ from nest import (  # noqa: E402
     check_painted, check_shown, eventually, fingers, programs, resting_hand, said, same_picture,
     start_at, with_parent)
 import planes  # noqa: E402
+import power  # noqa: E402
 
 GONE = "weddell: the parent compositor is gone: .*"
 ZERO_COPY = 8
@@ -277,7 +278,7 @@ CASES = {
 
 def main():
     parent = sys.argv[2]
-    cases = CASES | planes.CASES
+    cases = CASES | planes.CASES | power.CASES
     return run_cases({title: with_parent(function, parent) for title, function in cases.items()})
 
 

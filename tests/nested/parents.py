@@ -3,8 +3,10 @@
 
 Each tells what it shows (picture), where a client of it finds it (socket), and can be killed.
 """
+import json
 import os
 import pathlib
+import socket
 import subprocess
 import tempfile
 
@@ -39,6 +41,12 @@ class Weddell:
 
     def stats(self):
         return self.compositor.snapshot()[1]
+
+    def count_windows(self):
+        with socket.socket(socket.AF_UNIX) as connection:
+            connection.connect(f"{self.socket}.control")
+            connection.sendall(b'{"command": "windows"}\n')
+            return len(json.loads(connection.makefile("rb").readline())["windows"])
 
     def kill(self):
         self.compositor.process.kill()
@@ -143,9 +151,13 @@ class Sway(Foreign):
         self.message("output", "*", "scale", str(self.scale))
         self.message("output", "*", "background", "#000000", "solid_color")
 
+    def count_windows(self):
+        return self.message("-t", "get_tree").count('"xdg_shell"')
+
     def message(self, *words):
         sockets = list(self.folder.glob("sway-ipc.*"))
-        return self.run("swaymsg", "--socket", str(sockets[0]), "--", " ".join(words))
+        kind = words[:2] if words[0] == "-t" else ("--", " ".join(words))
+        return self.run("swaymsg", "--socket", str(sockets[0]), *kind)
 
     def picture(self, *options):
         need_program("grim")

@@ -32,8 +32,8 @@ static bool is_with_ours(const struct parent_pointer *pointer, double scene_x, d
 static void move(struct parent_pointer *pointer, wl_fixed_t x, wl_fixed_t y, uint32_t time)
 {
 	struct wayland_output *output = wayland_output_from_surface(pointer->on);
-	if (output == NULL) {
-		return;
+	if (output == NULL || !output->base.enabled) {
+		return; /* the window is on its way out */
 	}
 	double scene_x = wl_fixed_to_double(x), scene_y = wl_fixed_to_double(y);
 	pointer->cursor.x = scene_x * output->window.scale;

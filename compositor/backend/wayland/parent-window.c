@@ -10,6 +10,7 @@
 #include "xdg-shell-client-protocol.h"
 #include <errno.h>
 #include <math.h>
+#include <stdio.h>
 
 static const double fractional_unit = 120; /* of wp_fractional_scale_v1.preferred_scale */
 
@@ -119,12 +120,33 @@ static const struct wp_fractional_scale_v1_listener fractional_scale_listener = 
 	.preferred_scale = handle_preferred_scale,
 };
 
+static bool sets_size(uint32_t state)
+{
+	switch (state) {
+	case XDG_TOPLEVEL_STATE_MAXIMIZED:
+	case XDG_TOPLEVEL_STATE_FULLSCREEN:
+	case XDG_TOPLEVEL_STATE_RESIZING:
+	case XDG_TOPLEVEL_STATE_TILED_LEFT:
+	case XDG_TOPLEVEL_STATE_TILED_RIGHT:
+	case XDG_TOPLEVEL_STATE_TILED_TOP:
+	case XDG_TOPLEVEL_STATE_TILED_BOTTOM:
+		return true;
+	default:
+		return false;
+	}
+}
+
 static void handle_toplevel_configure(void *data, struct xdg_toplevel *toplevel, int32_t width,
 	int32_t height, struct wl_array *states)
 {
 	struct parent_window *window = data;
 	window->pending_width = width;
 	window->pending_height = height;
+	window->pending_sizes_itself = true;
+	const uint32_t *state;
+	wl_array_for_each (state, states) {
+		window->pending_sizes_itself = window->pending_sizes_itself && !sets_size(*state);
+	}
 }
 
 static void handle_close(void *data, struct xdg_toplevel *toplevel)
@@ -150,23 +172,63 @@ static void handle_configure(void *data, struct xdg_surface *xdg_surface, uint32
 	/* what it was last is what it stays when the parent leaves it to us again */
 	window->wished_width = window->width;
 	window->wished_height = window->height;
+	window->sizes_itself = window->pending_sizes_itself;
+	bool is_back = window->made && !window->configured;
 	window->configured = true;
 	tell(window);
+	if (is_back) {
+		window->listener->back(window->data);
+	}
 }
 
 static const struct xdg_surface_listener xdg_surface_listener = {
 	.configure = handle_configure,
 };
 
-static void make_extras(struct parent_window *window)
+static void decorate(struct parent_window *window)
 {
-	struct parent *parent = window->parent;
-	if (parent->decoration != NULL) {
+	struct zxdg_decoration_manager_v1 *manager = window->parent->decoration;
+	if (manager != NULL) {
 		window->decoration = zxdg_decoration_manager_v1_get_toplevel_decoration(
-			parent->decoration, window->toplevel);
+			manager, window->toplevel);
 		zxdg_toplevel_decoration_v1_set_mode(
 			window->decoration, ZXDG_TOPLEVEL_DECORATION_V1_MODE_SERVER_SIDE);
 	}
+}
+
+/* What makes a window of the surface; the parent answers with a size. */
+static void make_role(struct parent_window *window)
+{
+	window->xdg_surface = xdg_wm_base_get_xdg_surface(window->parent->wm_base, window->surface);
+	xdg_surface_add_listener(window->xdg_surface, &xdg_surface_listener, window);
+	window->toplevel = xdg_surface_get_toplevel(window->xdg_surface);
+	xdg_toplevel_add_listener(window->toplevel, &toplevel_listener, window);
+	xdg_toplevel_set_title(window->toplevel, window->title);
+	xdg_toplevel_set_app_id(window->toplevel, "weddell");
+	decorate(window);
+	wl_surface_commit(window->surface);
+}
+
+static void destroy_role(struct parent_window *window)
+{
+	if (window->xdg_surface == NULL) {
+		return;
+	}
+	if (window->decoration != NULL) {
+		zxdg_toplevel_decoration_v1_destroy(window->decoration);
+		window->decoration = NULL;
+	}
+	xdg_toplevel_destroy(window->toplevel);
+	window->toplevel = NULL;
+	xdg_surface_destroy(window->xdg_surface);
+	window->xdg_surface = NULL;
+}
+
+static void make_surface(struct parent_window *window)
+{
+	struct parent *parent = window->parent;
+	window->surface = wl_compositor_create_surface(parent->compositor);
+	wl_surface_add_listener(window->surface, &surface_listener, window);
 	if (parent->viewporter != NULL && parent->fractional_scale != NULL) {
 		window->viewport = wp_viewporter_get_viewport(parent->viewporter, window->surface);
 		window->fractional_scale = wp_fractional_scale_manager_v1_get_fractional_scale(
@@ -174,21 +236,6 @@ static void make_extras(struct parent_window *window)
 		wp_fractional_scale_v1_add_listener(
 			window->fractional_scale, &fractional_scale_listener, window);
 	}
-}
-
-static void make_objects(struct parent_window *window, const char *title)
-{
-	struct parent *parent = window->parent;
-	window->surface = wl_compositor_create_surface(parent->compositor);
-	wl_surface_add_listener(window->surface, &surface_listener, window);
-	window->xdg_surface = xdg_wm_base_get_xdg_surface(parent->wm_base, window->surface);
-	xdg_surface_add_listener(window->xdg_surface, &xdg_surface_listener, window);
-	window->toplevel = xdg_surface_get_toplevel(window->xdg_surface);
-	xdg_toplevel_add_listener(window->toplevel, &toplevel_listener, window);
-	xdg_toplevel_set_title(window->toplevel, title);
-	xdg_toplevel_set_app_id(window->toplevel, "weddell");
-	make_extras(window);
-	wl_surface_commit(window->surface);
 }
 
 int parent_window_init(struct parent_window *window, struct parent *parent, const char *title,
@@ -203,8 +250,10 @@ int parent_window_init(struct parent_window *window, struct parent *parent, cons
 		.wished_height = height,
 		.output_changed.notify = handle_output_changed,
 	};
+	snprintf(window->title, sizeof(window->title), "%s", title);
 	wl_signal_add(&parent->events.output, &window->output_changed);
-	make_objects(window, title);
+	make_surface(window);
+	make_role(window);
 	while (!window->configured) {
 		int result = parent_wait(parent);
 		if (result != 0) {
@@ -215,28 +264,44 @@ int parent_window_init(struct parent_window *window, struct parent *parent, cons
 	return 0;
 }
 
-static void destroy_extras(struct parent_window *window)
-{
-	if (window->decoration != NULL) {
-		zxdg_toplevel_decoration_v1_destroy(window->decoration);
-	}
-	if (window->fractional_scale != NULL) {
-		wp_fractional_scale_v1_destroy(window->fractional_scale);
-		wp_viewport_destroy(window->viewport);
-	}
-}
-
 void parent_window_finish(struct parent_window *window)
 {
 	if (window->surface == NULL) {
 		return;
 	}
 	wl_list_remove(&window->output_changed.link);
-	destroy_extras(window);
-	xdg_toplevel_destroy(window->toplevel);
-	xdg_surface_destroy(window->xdg_surface);
+	destroy_role(window);
+	if (window->fractional_scale != NULL) {
+		wp_fractional_scale_v1_destroy(window->fractional_scale);
+		wp_viewport_destroy(window->viewport);
+	}
 	wl_surface_destroy(window->surface);
 	window->surface = NULL;
+}
+
+void parent_window_withdraw(struct parent_window *window)
+{
+	if (window->xdg_surface != NULL) {
+		wl_surface_attach(window->surface, NULL, 0, 0);
+		wl_surface_commit(window->surface);
+		destroy_role(window);
+		window->configured = false;
+	}
+}
+
+void parent_window_bring_back(struct parent_window *window)
+{
+	if (window->xdg_surface == NULL) {
+		make_role(window);
+	}
+}
+
+void parent_window_resize(struct parent_window *window, int32_t width, int32_t height)
+{
+	parent_window_to_logical(window, width, &window->width);
+	parent_window_to_logical(window, height, &window->height);
+	window->wished_width = window->width;
+	window->wished_height = window->height;
 }
 
 struct parent_window *parent_window_from_surface(struct wl_surface *surface)

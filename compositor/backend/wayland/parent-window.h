@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A window at the parent: its surface, the size and scale the parent gives it,
- * and that it is closed there.
+ * and that it is closed there. It can be withdrawn, and come back.
  *
  * It has two sizes: in the parent's logical pixels, as the parent says, and in
  * pixels, which is that times the scale of the parent's outputs that it is on.
@@ -23,6 +23,8 @@ struct parent_window_listener {
 	void (*changed)(void *data);
 	/* Its user, or the parent, wants it to go. */
 	void (*closed)(void *data);
+	/* It was withdrawn, and can have pictures again. */
+	void (*back)(void *data);
 };
 
 struct parent_window {
@@ -31,11 +33,13 @@ struct parent_window {
 	int32_t width, height; /* logical */
 	double scale;
 	int32_t refresh_mhz; /* 0: not known */
+	bool sizes_itself;   /* the parent leaves its size to us */
 
 	/* private */
 	const struct parent_window_listener *listener;
 	void *data;
-	struct xdg_surface *xdg_surface;
+	char title[64];
+	struct xdg_surface *xdg_surface; /* NULL while it is withdrawn, as the two below */
 	struct xdg_toplevel *toplevel;
 	struct zxdg_toplevel_decoration_v1 *decoration; /* NULL: none at the parent, and below */
 	struct wp_viewport *viewport;
@@ -44,6 +48,7 @@ struct parent_window {
 	size_t output_count;
 	int32_t wished_width, wished_height;   /* logical, for when the parent has no wish */
 	int32_t pending_width, pending_height; /* of a configure; 0: as we like */
+	bool pending_sizes_itself;             /* the same */
 	bool configured, made;
 	struct wl_listener output_changed;
 };
@@ -64,6 +69,14 @@ int32_t parent_window_pixel_height(const struct parent_window *window);
 /* Whether that many pixels are a whole number of logical ones, and which. */
 bool parent_window_to_logical(
 	const struct parent_window *window, int32_t pixels, int32_t *logical_out);
+
+/* Takes it from the parent's screen, at once, or asks for it to be shown again: the listener is
+ * told when it is back. In between it has no pictures. Both are fine when it is so already. */
+void parent_window_withdraw(struct parent_window *window);
+void parent_window_bring_back(struct parent_window *window);
+
+/* With sizes_itself: the next picture has that size in pixels, of which to_logical is true. */
+void parent_window_resize(struct parent_window *window, int32_t width, int32_t height);
 
 /* With a buffer of the size in pixels attached: says how large that is, and that it is opaque.
  * wl_surface.commit follows. */

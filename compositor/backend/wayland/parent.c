@@ -66,22 +66,22 @@ static void listen_to_wishes(struct parent *parent)
 struct binding {
 	const struct wl_interface *interface;
 	size_t place;
-	uint32_t version;                      /* that is bound; older ones are of no use to us */
+	uint32_t least, most;                  /* versions that are of use to us */
 	void (*listen)(struct parent *parent); /* may be NULL */
 };
 
 #define PLACE(member) offsetof(struct parent, member)
 
 static const struct binding bindings[] = {
-	{&wl_compositor_interface, PLACE(compositor), 4, NULL},
-	{&wl_shm_interface, PLACE(shm), 1, listen_to_shm},
-	{&xdg_wm_base_interface, PLACE(wm_base), 1, listen_to_wm_base},
-	{&wp_presentation_interface, PLACE(presentation), 1, listen_to_presentation},
-	{&wl_subcompositor_interface, PLACE(subcompositor), 1, NULL},
-	{&wp_viewporter_interface, PLACE(viewporter), 1, NULL},
-	{&wp_fractional_scale_manager_v1_interface, PLACE(fractional_scale), 1, NULL},
-	{&zxdg_decoration_manager_v1_interface, PLACE(decoration), 1, NULL},
-	{&weddell_shm_feedback_manager_v1_interface, PLACE(memory.manager), 1, listen_to_wishes},
+	{&wl_compositor_interface, PLACE(compositor), 4, 4, NULL},
+	{&wl_shm_interface, PLACE(shm), 1, 1, listen_to_shm},
+	{&xdg_wm_base_interface, PLACE(wm_base), 1, 2, listen_to_wm_base},
+	{&wp_presentation_interface, PLACE(presentation), 1, 1, listen_to_presentation},
+	{&wl_subcompositor_interface, PLACE(subcompositor), 1, 1, NULL},
+	{&wp_viewporter_interface, PLACE(viewporter), 1, 1, NULL},
+	{&wp_fractional_scale_manager_v1_interface, PLACE(fractional_scale), 1, 1, NULL},
+	{&zxdg_decoration_manager_v1_interface, PLACE(decoration), 1, 1, NULL},
+	{&weddell_shm_feedback_manager_v1_interface, PLACE(memory.manager), 1, 1, listen_to_wishes},
 };
 
 static void **find_place(struct parent *parent, const struct binding *binding)
@@ -89,12 +89,13 @@ static void **find_place(struct parent *parent, const struct binding *binding)
 	return (void **)((char *)parent + binding->place);
 }
 
-static void bind(struct parent *parent, const struct binding *binding, uint32_t name)
+static void bind(
+	struct parent *parent, const struct binding *binding, uint32_t name, uint32_t version)
 {
 	void **place = find_place(parent, binding);
 	if (*place == NULL) {
-		*place = wl_registry_bind(
-			parent->registry, name, binding->interface, binding->version);
+		*place = wl_registry_bind(parent->registry, name, binding->interface,
+			version < binding->most ? version : binding->most);
 		if (binding->listen != NULL) {
 			binding->listen(parent);
 		}
@@ -107,8 +108,8 @@ static void handle_global(void *data, struct wl_registry *registry, uint32_t nam
 	struct parent *parent = data;
 	for (size_t i = 0; i < sizeof(bindings) / sizeof(bindings[0]); i++) {
 		if (strcmp(interface, bindings[i].interface->name) == 0 &&
-			version >= bindings[i].version) {
-			bind(parent, &bindings[i], name);
+			version >= bindings[i].least) {
+			bind(parent, &bindings[i], name, version);
 		}
 	}
 	if (strcmp(interface, wl_output_interface.name) == 0) {

@@ -98,3 +98,10 @@ void wayland_cursor_show(struct wayland_cursor *cursor, const struct frame *fram
 	parent_window_to_logical(cursor->window, target->base.height, &picture.height);
 	parent_cursor_show(cursor->pointer, &picture);
 }
+
+void wayland_cursor_hide(struct wayland_cursor *cursor)
+{
+	if (cursor->pointer != NULL) {
+		parent_cursor_hide(cursor->pointer);
+	}
+}

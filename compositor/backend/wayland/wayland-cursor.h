@@ -40,7 +40,8 @@ uint32_t wayland_cursor_judge(const struct wayland_cursor *cursor, const struct 
 struct render_target *wayland_cursor_target(
 	struct wayland_cursor *cursor, const struct frame_plane *plane);
 
-/* Seen at once: it is no part of the window's commit. */
+/* Both are seen at once: it is no part of the window's commit. */
 void wayland_cursor_show(struct wayland_cursor *cursor, const struct frame *frame);
+void wayland_cursor_hide(struct wayland_cursor *cursor);
 
 #endif

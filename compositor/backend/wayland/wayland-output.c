@@ -230,6 +230,9 @@ static const struct output_interface output_impl = {
 	.plane_target = handle_plane_target,
 	.takes_planes = handle_takes_planes,
 	.commit = handle_commit,
+	.takes_mode = wayland_output_takes_mode,
+	.mode_changed = wayland_output_mode_changed,
+	.set_power = wayland_output_set_power,
 	.destroy = handle_destroy,
 	.ignores_alpha = true, /* by the format: passed_buffer_get */
 };
@@ -268,9 +271,16 @@ static void handle_closed(void *data)
 	output->listener->closed(output->data, &output->base);
 }
 
+static void handle_back(void *data)
+{
+	struct wayland_output *output = data;
+	output_wake(&output->base);
+}
+
 static const struct parent_window_listener window_listener = {
 	.changed = handle_changed,
 	.closed = handle_closed,
+	.back = handle_back,
 };
 
 static int make(struct wayland_output *output, struct output_layout *layout,

@@ -46,6 +46,11 @@ int wayland_output_create(struct parent *parent, struct passed_buffers *passed,
 /* NULL is fine, as for a window that is gone. */
 struct wayland_output *wayland_output_from_surface(struct wl_surface *surface);
 
+/* For wayland-output.c, as output_interface.set_power, takes_mode and mode_changed. */
+void wayland_output_set_power(struct output *base, bool on);
+bool wayland_output_takes_mode(const struct output *base, const struct output_mode *mode);
+void wayland_output_mode_changed(struct output *base);
+
 /* A pointer is on the window, or, NULL, none is any more. */
 void wayland_output_set_pointer(struct wayland_output *output, struct parent_cursor *pointer);
 

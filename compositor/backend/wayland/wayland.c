@@ -67,6 +67,18 @@ static const struct parent_listener parent_listener = {
 	.removed = handle_removed,
 };
 
+/* What is disabled has none. */
+static bool has_window(const struct wayland_backend *backend)
+{
+	const struct wayland_output *output;
+	wl_list_for_each (output, &backend->outputs, link) {
+		if (output->base.enabled) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static void handle_closed(void *data, struct output *base)
 {
 	struct wayland_backend *backend = data;
@@ -77,7 +89,7 @@ static void handle_closed(void *data, struct output *base)
 	}
 	log_line(backend->log, LOG_DEBUG, "the window of output %s was closed", base->name);
 	output_destroy(base);
-	if (wl_list_empty(&backend->outputs) && backend->listener != NULL) {
+	if (!has_window(backend) && backend->listener != NULL) {
 		backend->listener->closed(backend->data);
 	}
 }
@@ -104,7 +116,7 @@ static int add_output(struct wayland_backend *backend, const struct output_wish 
 	log_line(backend->log, LOG_DEBUG, "output %s: a window of %dx%d pixels, scale %g",
 		base->name, base->mode.width, base->mode.height, base->scale);
 	if (wish->off) {
-		log_line(backend->log, LOG_INFO, "output %s: windows cannot be off", base->name);
+		output_disable(&output->base);
 	}
 	if (wish->refresh_mhz != 0) {
 		log_line(backend->log, LOG_INFO,

@@ -4,7 +4,7 @@
  * environment names. Input comes from the parent's seats.
  *
  * A window that is closed there takes its output along; with the last one the
- * backend is closed. When the parent ends, the backend is lost.
+ * backend is closed, whatever outputs are disabled. When the parent ends, the backend is lost.
  */
 #ifndef WEDDELL_BACKEND_WAYLAND_WAYLAND_H
 #define WEDDELL_BACKEND_WAYLAND_WAYLAND_H

@@ -206,6 +206,35 @@ static void test_in_flight(void)
 	stage_finish(&stage);
 }
 
+static void drop_when_off(struct output *output, bool on)
+{
+	if (!on) {
+		output_drop_frame(output);
+	}
+}
+
+/* One of which its backend will never hear. */
+static void test_dropped(void)
+{
+	struct stage stage;
+	stage_init(&stage);
+	const struct output_interface *impl = stage.a->impl;
+	struct output_interface dropping = *impl;
+	dropping.set_power = drop_when_off;
+	stage.a->impl = &dropping;
+	stage.a->in_flight = true;
+	output_set_powered(stage.a, false);
+	CHECK(!frame_has_pixels(stage.a->shown) && !frame_has_pixels(stage.a->next));
+	output_set_powered(stage.a, true);
+	screen_settle(&stage.screen);
+	CHECK_EQ(screen_pixel(stage.a, 5, 5), RED);
+	output_disable(stage.a); /* with nothing under way */
+	CHECK_EQ(output_enable(stage.a), 0);
+	screen_settle(&stage.screen);
+	stage.a->impl = impl;
+	stage_finish(&stage);
+}
+
 static void count(void *data)
 {
 	++*(int *)data;
@@ -239,6 +268,7 @@ static const struct check_case cases[] = {
 	{"the last picture before that", test_last_picture},
 	{"what is seen on another output", test_seen_on_another},
 	{"a frame is under way meanwhile", test_in_flight},
+	{"a frame that is never shown", test_dropped},
 	{"who waits for a frame", test_who_waits},
 };
 
