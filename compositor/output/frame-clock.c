@@ -29,6 +29,7 @@ struct frame_clock {
 	struct wl_event_source *timer; /* armed while scheduled and idle is NULL */
 	struct wl_event_source *idle;  /* NULL unless the frame is due at once */
 	bool scheduled;
+	bool asked_early; /* before it was due */
 };
 
 static void call(struct frame_clock *clock)
@@ -134,12 +135,13 @@ static void schedule(struct frame_clock *clock, int64_t early)
 		return;
 	}
 	clock->scheduled = true;
-	int64_t earliest = clock->last + clock->period;
-	if (clock->last == 0 || clock_now() >= earliest - early) {
+	int64_t now = clock_now(), earliest = clock->last + clock->period;
+	clock->asked_early = clock->last != 0 && now < earliest;
+	if (clock->last == 0 || now >= earliest - early) {
 		clock->idle = wl_event_loop_add_idle(clock->loop, handle_idle, clock);
 	}
 	if (clock->idle == NULL) {
-		wait_until(clock, clock->last == 0 ? clock_now() + 1 : earliest);
+		wait_until(clock, clock->last == 0 ? now + 1 : earliest);
 	}
 }
 
@@ -163,7 +165,12 @@ void frame_clock_made_frame(struct frame_clock *clock)
 	clock->last = clock->due;
 }
 
-void frame_clock_sync(struct frame_clock *clock, int64_t time_nsec)
+bool frame_clock_was_asked_early(const struct frame_clock *clock)
 {
-	clock->last = time_nsec - clock->period;
+	return clock->asked_early;
+}
+
+void frame_clock_sync(struct frame_clock *clock, int64_t time_nsec, int64_t lead_nsec)
+{
+	clock->last = time_nsec - lead_nsec;
 }

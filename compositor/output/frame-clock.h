@@ -37,8 +37,12 @@ bool frame_clock_is_scheduled(const struct frame_clock *clock);
  * Where there was nothing to show this is not called, and the next may come at once. */
 void frame_clock_made_frame(struct frame_clock *clock);
 
-/* The hardware took the frame to the screen at time_nsec, and keeps the beat: the next one may be
+/* Of the frame that is being made: whether it was asked for before it was due. */
+bool frame_clock_was_asked_early(const struct frame_clock *clock);
+
+/* The hardware took the frame to the screen at time_nsec, and keeps the beat: it takes the next one
+ * a period later, and that is to be made lead_nsec before. With a whole period of lead it may be
  * made at once, and waits for its turn there. */
-void frame_clock_sync(struct frame_clock *clock, int64_t time_nsec);
+void frame_clock_sync(struct frame_clock *clock, int64_t time_nsec, int64_t lead_nsec);
 
 #endif

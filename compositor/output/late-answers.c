@@ -67,7 +67,7 @@ static void set_timer(struct late_answers *answers, int64_t time)
 }
 
 void late_answers_add(struct late_answers *answers, struct wl_list *notices,
-	const struct presentation *presentation, int64_t period_nsec)
+	const struct presentation *presentation, int64_t next_nsec, int64_t period_nsec)
 {
 	wl_list_insert_list(answers->notices.prev, notices);
 	wl_list_init(notices);
@@ -76,10 +76,10 @@ void late_answers_add(struct late_answers *answers, struct wl_list *notices,
 		return;
 	}
 	int64_t need = 2 * answers->need_nsec + period_nsec / MARGIN_PART;
-	if (need > period_nsec / 2) {
+	if (need > period_nsec / 2 || next_nsec - need <= presentation->time_nsec) {
 		answer(answers);
 	} else {
-		set_timer(answers, presentation->time_nsec + period_nsec - need);
+		set_timer(answers, next_nsec - need);
 	}
 }
 

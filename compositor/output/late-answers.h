@@ -8,7 +8,7 @@
  * How quick clients are is measured from an answer to the last change before the
  * frame that follows; the slowest of the last frames counts, and is given twice
  * that. Where that is half a period or more, as with clients that draw slowly or do
- * not go by callbacks, all are answered at once.
+ * not go by callbacks, or where so much time is not left, all are answered at once.
  */
 #ifndef WEDDELL_OUTPUT_LATE_ANSWERS_H
 #define WEDDELL_OUTPUT_LATE_ANSWERS_H
@@ -35,10 +35,10 @@ int late_answers_init(struct late_answers *answers, struct wl_event_loop *loop);
 /* Answers all that wait. One of all zero is fine. */
 void late_answers_finish(struct late_answers *answers);
 
-/* The frame is shown: its notices, which are taken, are to be answered in time for one that follows
- * after period_nsec. */
+/* The frame is shown: its notices, which are taken, are to be answered in time for the next one,
+ * which is made at next_nsec. */
 void late_answers_add(struct late_answers *answers, struct wl_list *notices,
-	const struct presentation *presentation, int64_t period_nsec);
+	const struct presentation *presentation, int64_t next_nsec, int64_t period_nsec);
 
 /* Something changed that the next frame will show. */
 void late_answers_note_change(struct late_answers *answers);

@@ -7,7 +7,6 @@
 
 #include <assert.h>
 #include <errno.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -183,47 +182,6 @@ int output_configure(struct output *output, const struct output_mode *mode, doub
 	return 0;
 }
 
-int32_t output_width(const struct output *output)
-{
-	return transform_swaps_axes(output->transform) ? output->mode.height : output->mode.width;
-}
-
-int32_t output_height(const struct output *output)
-{
-	return transform_swaps_axes(output->transform) ? output->mode.width : output->mode.height;
-}
-
-/* The size that a surface has to have to be shown on exactly these pixels (scene/layer.h), where
- * there is one; else the least that covers them all. A division that should come out whole is not
- * carried over by its last bit. */
-static int32_t to_logical(int32_t pixels, double scale)
-{
-	double below = floor(pixels / scale);
-	bool fits = below > 0 && floor(below * scale + 0.5) == pixels;
-	return fits ? (int32_t)below : (int32_t)ceil(pixels / scale - 1e-6);
-}
-
-struct box output_logical_box(const struct output *output)
-{
-	return (struct box){
-		.x = output->x,
-		.y = output->y,
-		.width = to_logical(output_width(output), output->scale),
-		.height = to_logical(output_height(output), output->scale),
-	};
-}
-
-struct output_view output_view(const struct output *output)
-{
-	return (struct output_view){
-		.logical = output_logical_box(output),
-		.scale = output->scale,
-		.width = output_width(output),
-		.height = output_height(output),
-		.background = output->layout->background,
-	};
-}
-
 int64_t output_period_nsec(const struct output *output)
 {
 	return CLOCK_NSEC_PER_SEC * 1000 / output->mode.refresh_mhz;
@@ -345,6 +303,18 @@ static uint64_t count_periods(const struct output *output, int64_t time_nsec)
 	return output->shown_nsec != 0 && periods > 1 ? (uint64_t)periods : 1;
 }
 
+/* When the next frame is made, with no pause before it. */
+static int64_t keep_beat(struct output *output, int64_t time_nsec, uint32_t flags)
+{
+	int64_t period = output_period_nsec(output), lead = 0;
+	if (flags & PRESENTATION_VSYNC) {
+		lead_time_flipped(&output->lead, time_nsec, period);
+		lead = output->impl->answers_late ? lead_time_get(&output->lead, period) : period;
+		frame_clock_sync(output->clock, time_nsec, lead);
+	}
+	return time_nsec + period - lead;
+}
+
 void output_presented(struct output *output, int64_t time_nsec, uint32_t flags)
 {
 	assert(output->in_flight);
@@ -364,14 +334,12 @@ void output_presented(struct output *output, int64_t time_nsec, uint32_t flags)
 		.sequence = output->sequence,
 		.flags = flags,
 	};
-	if (flags & PRESENTATION_VSYNC) {
-		frame_clock_sync(output->clock, time_nsec);
-	}
+	int64_t next_nsec = keep_beat(output, time_nsec, flags);
 	/* A client gets its replaced buffer back before it is asked for the next frame. */
 	frame_reset(before);
 	if (output->impl->answers_late) {
 		late_answers_add(&output->answers, &output->shown->frame_notices, &presentation,
-			presentation.refresh_nsec);
+			next_nsec, presentation.refresh_nsec);
 	}
 	frame_answer(output->shown, &presentation);
 	if (!output->enabled || !output->powered) {

@@ -17,6 +17,7 @@
 #include "output/frame-clock.h"
 #include "output/frame.h"
 #include "output/late-answers.h"
+#include "output/lead-time.h"
 #include "output/output-mode.h"
 
 struct output;
@@ -71,8 +72,9 @@ struct output_interface {
 	void (*destroy)(struct output *output);
 	/* The alpha of a direct frame counts for nothing: its pixels are shown as they are. */
 	bool ignores_alpha;
-	/* A frame is shown when it is made, and that may be a little off the beat: so clients are
-	 * asked for the next one late (late-answers.h). */
+	/* Nobody behind it asks for frames late: so clients are asked for the next one late
+	 * (late-answers.h), and where the hardware keeps the beat it is made late, too
+	 * (lead-time.h). */
 	bool answers_late;
 };
 
@@ -131,6 +133,7 @@ struct output {
 	struct frame frames[2];
 	struct frame_clock *clock;
 	struct late_answers answers;
+	struct lead_time lead;
 	bool in_flight; /* next is with the backend */
 	bool wanted;    /* again, once what is in flight is shown */
 	bool forced;    /* also when nothing has changed */

@@ -12,6 +12,7 @@
  */
 #include "output/repaint.h"
 
+#include "base/clock.h"
 #include "output/output-layout.h"
 #include "output/planes.h"
 #include "render/renderer.h"
@@ -172,6 +173,7 @@ static int commit(struct output *output)
 	output->stale = false;
 	output->in_flight = true;
 	int error = output->impl->commit(output, output->next);
+	lead_time_handed_over(&output->lead, clock_now(), output_period_nsec(output));
 	if (error != 0) {
 		output->in_flight = false;
 	}
@@ -193,13 +195,21 @@ static void tell_clearing(struct output *output)
 	}
 }
 
+static void note_begin(struct output *output)
+{
+	int64_t period = output_period_nsec(output);
+	bool has_flip = frame_clock_was_asked_early(output->clock);
+	lead_time_begin(&output->lead, clock_now(), has_flip ? output->shown_nsec + period : 0);
+	if (output->impl->answers_late) {
+		late_answers_note_frame(&output->answers, period);
+	}
+}
+
 void repaint(struct output *output)
 {
 	struct output_view view = output_view(output);
 	struct frame *next = output->next;
-	if (output->impl->answers_late) {
-		late_answers_note_frame(&output->answers, output_period_nsec(output));
-	}
+	note_begin(output);
 	pixman_region32_clear(&next->damage);
 	pixman_region32_clear(&next->seen);
 	if (layer_list_build(&next->layers, output->layout->scene, &view) != 0) {

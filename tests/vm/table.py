@@ -39,11 +39,13 @@ SCENARIOS = {
     "legacy": ALL,
     "console": WITH_CAMERA,
     "resize": ALL,
+    "pacing": ALL,
 }
 PROGRAMS = (
     "compositor/server/weddell",
     "tests/vm/vm-painter",
     "tests/nested/painter",
+    "tests/bench/load/bench-load",
     "demos/weddell-resize-stress",
     "demos/weddell-scroll",
     "/usr/bin/wlr-randr",

@@ -249,6 +249,7 @@ static const struct output_interface output_impl = {
 	.mode_changed = drm_output_mode_changed,
 	.set_power = handle_set_power,
 	.destroy = handle_destroy,
+	.answers_late = true,
 	.ignores_alpha = true, /* by the format: pixel_format_without_alpha */
 };
 

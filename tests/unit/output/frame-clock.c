@@ -169,6 +169,28 @@ static void test_pause(void)
 	user_finish(&user);
 }
 
+/* The hardware has shown a frame now: the next one may be begun so much before its turn. */
+static void test_sync(void)
+{
+	struct user user;
+	user_init(&user);
+	int64_t shown = clock_now();
+	frame_clock_sync(user.clock, shown, period / 4);
+	frame_clock_schedule(user.clock);
+	wl_event_loop_dispatch_idle(user.loop);
+	CHECK_EQ(user.frames, 0);
+	run(&user, 2 * PERIOD_MSEC);
+	CHECK_EQ(user.frames, 1);
+	CHECK(clock_now() >= shown + period - period / 4);
+	CHECK(frame_clock_was_asked_early(user.clock));
+	frame_clock_sync(user.clock, clock_now(), period);
+	frame_clock_schedule(user.clock);
+	wl_event_loop_dispatch_idle(user.loop);
+	CHECK_EQ(user.frames, 2);
+	CHECK(!frame_clock_was_asked_early(user.clock));
+	user_finish(&user);
+}
+
 static void test_destroy(void)
 {
 	struct user user;
@@ -193,6 +215,7 @@ static const struct check_case cases[] = {
 	{"one frame a period, and no drift", test_pace},
 	{"a turn without a frame costs no period", test_nothing_to_show},
 	{"missed periods are not made up for", test_pause},
+	{"in time for the hardware's next turn", test_sync},
 	{"destroyed while scheduled", test_destroy},
 };
 

@@ -64,7 +64,7 @@ static struct presentation show(struct user *user, int count)
 		user->notices[i].base.impl = &impl;
 		wl_list_insert(list.prev, &user->notices[i].base.link);
 	}
-	late_answers_add(&user->answers, &list, &shown, period);
+	late_answers_add(&user->answers, &list, &shown, shown.time_nsec + period, period);
 	CHECK(wl_list_empty(&list));
 	return shown;
 }
