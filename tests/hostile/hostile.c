@@ -91,7 +91,7 @@ static void run_tables(struct run *run)
 		hostile_truncation(), hostile_races(), hostile_lives(), hostile_roles(),
 		hostile_trees(), hostile_heaps(), hostile_extensions(), hostile_factories(),
 		hostile_texts(), hostile_wire(), hostile_wire_fds(), hostile_idlers(),
-		hostile_grabs()};
+		hostile_grabs(), hostile_outputs()};
 	const int count = run->floods_only ? 2 : (int)(sizeof(tables) / sizeof(tables[0]));
 	for (int i = 0; i < count; i++) {
 		for (int j = 0; j < tables[i].count; j++) {

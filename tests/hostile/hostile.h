@@ -106,6 +106,7 @@ struct hostile_table hostile_wire(void);
 struct hostile_table hostile_wire_fds(void);
 struct hostile_table hostile_idlers(void);
 struct hostile_table hostile_grabs(void);
+struct hostile_table hostile_outputs(void);
 
 /* Steps of cases. Those that wait return 0, or -1 when the connection is over; a case then
  * returns, and the error is looked at by who ran it. */

@@ -64,10 +64,12 @@ def eventually(check):
 
 
 class Nested(Compositor):
+    """The parent is found by itself, from the environment."""
+
     def __init__(self, parent, *options, planes="1", **more):
         super().__init__(
             *(options or ("--output", f"{WIDTH}x{HEIGHT}")), **more,
-            variables={"WAYLAND_DISPLAY": str(parent.socket), "WEDDELL_BACKEND": "wayland",
+            variables={"WAYLAND_DISPLAY": str(parent.socket), "WEDDELL_BACKEND": "auto",
                        "WEDDELL_WAYLAND_PLANES": planes})
 
     def paint(self, *options):

@@ -37,6 +37,15 @@ def chosen_backend():
         equal(len(weddell.snapshot()[1]["outputs"]), 1, "outputs")
 
 
+def headless_when_asked():
+    """Also within the session of another compositor."""
+    with Compositor("--output", "320x240") as parent:
+        display = {"WAYLAND_DISPLAY": str(parent.folder / "test-display")}
+        with Compositor("--backend", "headless", variables=display) as weddell:
+            equal(weddell.snapshot()[1]["outputs"][0]["name"], "HEADLESS-1", "its output")
+            equal(parent.snapshot()[1]["clients"], [], "clients of the other one")
+
+
 def socket_taken():
     with Compositor() as weddell:
         ended = run_in(weddell.folder, "--socket", "test-display")
@@ -160,6 +169,7 @@ def odd_names_in_json():
 CASES = {
     "outputs with names": outputs_named,
     "the backend that is there": chosen_backend,
+    "the backend that is asked for": headless_when_asked,
     "without XDG_RUNTIME_DIR": no_runtime_dir,
     "an XDG_RUNTIME_DIR that is not there": runtime_dir_not_there,
     "a socket that is taken": socket_taken,
