@@ -5,7 +5,7 @@ import os
 import socket
 import subprocess
 
-from cases import DEADLINE, equal, need_program, wait_for
+from cases import DEADLINE, Skip, equal, need_program, wait_for
 from compositor import SOCKET
 from nest import (
     HEIGHT, SEALED, WIDTH, Nested, check_painted, eventually, same_picture)
@@ -69,6 +69,26 @@ def dark(parent):
             configure(weddell, "WL-1", powered=True)
             equal(is_shown(parent, painter), place, "its place")
         painter.check_alive()
+
+
+def dark_resized(parent):
+    """The black window follows the size that the parent gives it."""
+    if not hasattr(parent, "message"):
+        raise Skip("only sway resizes a window when it is told to")
+    with Nested(parent) as weddell:
+        painter = weddell.paint(*PAINTER)
+        place = is_shown(parent, painter)
+        configure(weddell, "WL-1", powered=False)
+        is_dark(parent, place)
+        parent.message("floating enable, resize set 200 100, move position 10 5")
+
+        def check():
+            output = ask(weddell, command="outputs")["outputs"][0]
+            equal(output["mode"]["width"], 200, "its width")
+
+        eventually(check)
+        configure(weddell, "WL-1", powered=True)
+        eventually(lambda: check_painted(parent.picture(), 1, (200, 100)))
 
 
 def dark_planes(parent):
@@ -179,6 +199,7 @@ def resized(parent):
 CASES = {
     "an output that is dark": dark,
     "an output that is dark, with windows in front": dark_planes,
+    "an output that is dark and resized": dark_resized,
     "an output that is disabled": withdrawn,
     "an output turned off by wlr-randr": by_randr,
     "outputs off and on, over and over": over_and_over,

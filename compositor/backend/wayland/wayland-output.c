@@ -262,6 +262,9 @@ static void handle_changed(void *data)
 		mode.refresh_mhz != base->mode.refresh_mhz || scale != base->scale) {
 		/* a scale that cannot be leaves it as it is */
 		output_configure(base, &mode, scale, base->transform);
+		if (!base->powered) {
+			wayland_output_set_power(base, false); /* as large as it is now */
+		}
 	}
 }
 
