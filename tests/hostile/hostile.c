@@ -9,7 +9,8 @@
  *   --floods       only those cases are run
  *   --long         races go on for tens of seconds
  *   --memory       the compositor's memory has to be back after each case
- *   --only WORD    only cases with WORD in their name
+ *   --only WORD    only cases with WORD in their name; --without WORD leaves such out, and can be
+ *                  given several times
  *   --report FILE  writes the table as Markdown; --title WORDS is its heading
  */
 #include "trial.h"
@@ -21,6 +22,7 @@
 enum {
 	RACE_MSEC = 700,
 	LONG_RACE_MSEC = 20000,
+	WITHOUT_MAX = 8,
 };
 
 struct run {
@@ -28,6 +30,8 @@ struct run {
 	struct report report;
 	bool strict, floods_only;
 	const char *only, *report_path, *title;
+	const char *without[WITHOUT_MAX];
+	int without_count;
 	int number, failed;
 };
 
@@ -81,6 +85,11 @@ static void run_case(struct run *run, const struct hostile_case *test)
 
 static bool is_wanted(const struct run *run, const struct hostile_case *test)
 {
+	for (int i = 0; i < run->without_count; i++) {
+		if (strstr(test->name, run->without[i]) != NULL) {
+			return false;
+		}
+	}
 	return run->only == NULL || strstr(test->name, run->only) != NULL;
 }
 
@@ -113,6 +122,7 @@ static int parse_options(struct run *run, int argc, char **argv)
 		{"long", no_argument, NULL, 'l'},
 		{"memory", no_argument, NULL, 'm'},
 		{"only", required_argument, NULL, 'o'},
+		{"without", required_argument, NULL, 'w'},
 		{"report", required_argument, NULL, 'r'},
 		{"title", required_argument, NULL, 't'},
 		{0},
@@ -133,6 +143,12 @@ static int parse_options(struct run *run, int argc, char **argv)
 			break;
 		case 'o':
 			run->only = optarg;
+			break;
+		case 'w':
+			if (run->without_count == WITHOUT_MAX) {
+				return 0;
+			}
+			run->without[run->without_count++] = optarg;
 			break;
 		case 'r':
 			run->report_path = optarg;
