@@ -4,6 +4,7 @@
 The words that a guest may say to the host (guest/screen.sh has the functions):
 
     picture SEED            the whole screen is the painter's pattern of that seed
+    black                   nothing is shown
     part SEED X Y W H SEED  the same, but for one box with another seed
     window SEED WIDTH HEIGHT BASE   a window of SEED's pattern is somewhere on BASE's
     at SEED X Y W H BASE    a square of SEED's pattern lies there on BASE's
@@ -119,6 +120,9 @@ class Screen:
 
     def picture(self, seed):
         return self.compare(lambda width, height: pattern(int(seed), width, height))
+
+    def black(self):
+        return self.compare(lambda width, height: [bytes(width * 3)] * height)
 
     def part(self, seed, *box_and_seed):
         *box, other = map(int, box_and_seed)

@@ -109,7 +109,8 @@ static int commit(struct drm_output *output, const struct framebuffer *framebuff
 		return result;
 	}
 	struct kms_state state = make_state(output);
-	add_primary(&state, framebuffer, &damage);
+	/* what was on the screen before the mode was set is not known */
+	add_primary(&state, framebuffer, state.modeset ? NULL : &damage);
 	bool flips;
 	result = drm_planes_add(&output->planes, frame, &state)
 			 ? output->device->impl->commit(output->device, &state, &flips)

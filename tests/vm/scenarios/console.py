@@ -9,6 +9,7 @@ sleep 1
 question remember console
 for signal in TERM KILL; do
 	start_screen
+	screen_shows "nothing of the console is left" black
 	start_painter a
 	tell a show 1
 	screen_shows "each pixel is right" picture 1
