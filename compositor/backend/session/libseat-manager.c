@@ -130,6 +130,17 @@ static int wait_until_enabled(struct libseat_manager *manager)
 	return 0;
 }
 
+static void explain(const struct libseat_manager *manager, int error)
+{
+	const char *wish = getenv("LIBSEAT_BACKEND");
+	if (wish != NULL) {
+		log_line(manager->log, LOG_ERROR, "%s (of LIBSEAT_BACKEND) gives us no seat: %s",
+			wish, strerror(error));
+	} else {
+		log_line(manager->log, LOG_VERBOSE, "no manager of seats: %s", strerror(error));
+	}
+}
+
 static int open_seat(struct libseat_manager *manager, struct wl_event_loop *loop)
 {
 	/* its own lines go to stderr; we say what we could not do */
@@ -137,7 +148,7 @@ static int open_seat(struct libseat_manager *manager, struct wl_event_loop *loop
 							       : LIBSEAT_LOG_LEVEL_SILENT);
 	manager->seat = libseat_open_seat(&seat_listener, manager);
 	if (manager->seat == NULL) {
-		log_line(manager->log, LOG_VERBOSE, "no manager of seats: %s", strerror(errno));
+		explain(manager, errno);
 		return -ENODEV;
 	}
 	manager->source = wl_event_loop_add_fd(

@@ -51,26 +51,27 @@ static const struct seat_manager_listener manager_listener = {
 	.lost = handle_lost,
 };
 
-#if WEDDELL_HAS_LIBSEAT
-/* libseat's own way of having no manager never says that the seat is ours (0.7.0). */
-static bool wants_none(void)
+/* Returns 0, 1 when we shall do without, or a negative errno. */
+static int connect_manager(
+	struct session *session, struct wl_event_loop *loop, const struct log *log)
 {
-	const char *name = getenv("LIBSEAT_BACKEND");
-	return name != NULL && strcmp(name, "noop") == 0;
-}
-
+#if WEDDELL_HAS_LIBSEAT
+	/* libseat's own way of having no manager never says that the seat is ours (0.7.0) */
+	const char *wish = getenv("LIBSEAT_BACKEND");
+	if (wish == NULL || strcmp(wish, "noop") != 0) {
+		int result = seat_manager_connect(
+			loop, log, &manager_listener, session, &session->manager);
+		/* who names one does not want to go without */
+		return result == -ENODEV && wish == NULL ? 1 : result;
+	}
 #endif
+	return 1;
+}
 
 static int find_manager(struct session *session, struct wl_event_loop *loop, const struct log *log)
 {
-	int result = -ENODEV;
-#if WEDDELL_HAS_LIBSEAT
-	if (!wants_none()) {
-		result = seat_manager_connect(
-			loop, log, &manager_listener, session, &session->manager);
-	}
-#endif
-	if (result != -ENODEV) {
+	int result = connect_manager(session, loop, log);
+	if (result <= 0) {
 		return result;
 	}
 	result = seat_manager_none(&session->manager);

@@ -21,7 +21,7 @@ struct session;
 struct session_device;
 
 /* loop and log outlive the session. Returns 0, -ENODEV when there is a manager and it gives us no
- * seat, or a negative errno; why is on the log. */
+ * seat, or LIBSEAT_BACKEND names one that is not there, or a negative errno; why is on the log. */
 int session_create(struct wl_event_loop *loop, const struct log *log, struct session **session_out);
 
 /* All devices have been closed. NULL is fine. */

@@ -6,8 +6,8 @@
 
 static const struct log quiet = {.level = LOG_ERROR};
 
-/* "noop" is libseat's word for no manager at all; one it does not know there is not. */
-static const char *const managers[] = {"noop", "none of these"};
+/* "noop" is libseat's word for no manager at all. */
+static const char *const managers[] = {"noop"};
 
 struct place {
 	struct wl_event_loop *loop;
@@ -63,9 +63,21 @@ static void test_failures(void)
 	session_destroy(NULL);
 }
 
+/* Without it, devices that can be opened as files would be: a screen, maybe, and no keyboard. */
+static void test_missing_manager(void)
+{
+	struct wl_event_loop *loop = wl_event_loop_create();
+	struct session *session = NULL;
+	setenv("LIBSEAT_BACKEND", "none of these", 1);
+	CHECK_EQ(session_create(loop, &quiet, &session), -ENODEV);
+	CHECK(session == NULL);
+	wl_event_loop_destroy(loop);
+}
+
 static const struct check_case cases[] = {
 	{"devices are opened and found", test_devices},
 	{"what cannot be done is said", test_failures},
+	{"a manager that is named and missing is not done without", test_missing_manager},
 };
 
 CHECK_MAIN(cases)
