@@ -45,9 +45,9 @@ soak: # a million sizes of a window; memory of both sides must be flat
 	python3 -B tests/soak/soak.py build-release/compositor/server/weddell \
 		build-release/demos/weddell-resize-stress 1000000
 
-vm: build # every scenario on every graphics device, in virtual machines; a table
+vm: build # every scenario on every graphics device, in virtual machines: a table, pictures in out/vm; JOBS at a time
 	tools/install-packages check vm
-	tests/vm/table.py $(BUILD)
+	tests/vm/table.py $(BUILD) out/vm $(JOBS)
 
 bench: # the benchmarks, on an optimised build
 	tools/bench

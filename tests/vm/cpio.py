@@ -36,7 +36,9 @@ class Archive:
         self._entry(path.strip("/"), stat.S_IFREG | mode, data)
 
     def add_link(self, path, target):
+        """What is added below path afterwards is in the folder that it points to."""
         self.add_folder(path.rpartition("/")[0])
+        self._folders.add(path.strip("/"))
         self._entry(path.strip("/"), stat.S_IFLNK | 0o777, target.encode())
 
     def bytes(self):

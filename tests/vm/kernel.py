@@ -17,8 +17,8 @@ import struct
 import subprocess
 import tempfile
 
+from package import get_package
 from skip import Skip
-from udev import get_udev
 from vkms import get_vkms
 
 PACKAGE = "linux-image-6.12-amd64"  # depends on the newest one of that series
@@ -43,9 +43,9 @@ class Kernel:
             self._add_module(name, loaded)
         return list(loaded.items())
 
-    def udev(self):
-        """The folder of udevd."""
-        return get_udev(self._cache, download, run)
+    def package(self, name):
+        """The folder of a package of Debian that the guest shall have."""
+        return get_package(self._cache, name, download, run)
 
     def _add_module(self, name, loaded):
         if name in loaded:
@@ -56,7 +56,6 @@ class Kernel:
             if other:
                 self._add_module(other, loaded)
         loaded[name] = data
-
 
     def _read_module(self, name):
         if name == "vkms":

@@ -25,6 +25,7 @@ class Scenario:
     modules: tuple = ()  # "vkms", or with arguments for it, "vkms enable_overlay=1"
     qemu_arguments: tuple = ()  # devices and the like
     programs: tuple = ()  # of the host, by their names, besides those that are given
+    applications: tuple = ()  # application.Application
     udev: bool = False  # udevd is there, and runs when start_udevd is called
     seconds: int = 200  # many times what it takes on an idle host
     # Called with the machine and the words of a line "@WORD ..." of the guest. What it

@@ -13,12 +13,17 @@ The words that a guest may say to the host (guest/screen.sh has the functions):
     stats NAME OPERATOR NUMBER ...  of the statistics that the guest has just written
     qmp COMMAND [JSON]      for the monitor
 
+and those of shown.py.
+
 The answer is "yes", or "no" and the reason.
 """
 import functools
 import json
 import operator
 import zlib
+
+from album import read_ppm
+from shown import Shown
 
 OPERATORS = {"=": operator.eq, ">": operator.gt, "<": operator.lt, ">=": operator.ge}
 
@@ -67,19 +72,6 @@ def checksum(rows):
     return crc ^ 0xFFFFFFFF
 
 
-def read_ppm(data):
-    """(width, height, rows)"""
-    fields, at = [], 0
-    while len(fields) < 4:
-        end = at
-        while not data[end : end + 1].isspace():
-            end += 1
-        fields.append(data[at:end])
-        at = end + 1
-    width, height = int(fields[1]), int(fields[2])
-    return width, height, [data[at + y * width * 3 :][: width * 3] for y in range(height)]
-
-
 def first_difference(seen, wanted):
     for y, (row, right) in enumerate(zip(seen, wanted)):
         if row != right:
@@ -94,6 +86,7 @@ class Screen:
         self.device = device
         self.kept = {}
         self.size = device.width, device.height  # without a camera: as the statistics said last
+        self.shown = Shown(self)
         self.crc = None  # told by the guest, where there is no camera
 
     def check(self, make):
@@ -224,6 +217,7 @@ def answer_for(device):
             except ValueError as error:
                 return f"no {error}"
             return "yes"
-        return getattr(screen, verb)(*rest)
+        whose = screen if hasattr(screen, verb) else screen.shown
+        return getattr(whose, verb)(*rest)
 
     return answer

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """The harness on its own, without a machine: what a guest says, and what becomes of it."""
+import base64
 import contextlib
 import io
 import os
+import pathlib
 import sys
 import tempfile
 
@@ -11,9 +13,13 @@ sys.dont_write_bytecode = True
 
 import cpio  # noqa: E402
 import vm  # noqa: E402
+from album import keep_last_picture, png  # noqa: E402
+from devices import DEVICES  # noqa: E402
 from kernel import get_kernel  # noqa: E402
 from machine import Machine  # noqa: E402
 from scenario import Scenario  # noqa: E402
+from screen import answer_for  # noqa: E402
+from shown import read_png  # noqa: E402
 from skip import Skip  # noqa: E402
 
 
@@ -103,6 +109,82 @@ def archive_is_aligned():
     )
 
 
+def links_are_folders():
+    """What is added below a link must not make a folder of it."""
+    archive = cpio.Archive()
+    archive.add_link("lib", "usr/lib")
+    archive.add_file("lib/x", b"")
+    return archive.bytes().count(b"00000000lib\0") == 1
+
+
+class Camera:
+    """A machine of which only the screen is there: a letter is a pixel."""
+
+    COLOURS = {".": b"\0\0\0", "a": b"\x10\x20\x30", "b": b"\xf0\xe0\xd0"}
+
+    def __init__(self, folder, *lines):
+        self.folder = pathlib.Path(folder)
+        self.rows = [b"".join(self.COLOURS[letter] for letter in line) for line in lines]
+        self.monitor = self
+
+    def run(self, command, filename, device):
+        head = f"P6\n{len(self.rows[0]) // 3} {len(self.rows)}\n255\n".encode()
+        pathlib.Path(filename).write_bytes(head + b"".join(self.rows))
+
+    def tell(self, answer, machine):
+        """The way of a guest that has this picture, in two pieces."""
+        data = png(len(self.rows[0]) // 3, len(self.rows), self.rows)
+        for piece in (data[:30], data[30:]):
+            answer(machine, ["piece", base64.b64encode(piece).decode()])
+        return answer(machine, ["complete"])
+
+
+# the screen, what the compositor says it is, the words of questions and whether the answers are yes
+LOOKS = {
+    "the screen shows the picture": ("cirrus", "ab", "ab", [], True),
+    "the screen shows another": ("cirrus", "aa", "ab", [], False),
+    "what only the guest sees of a cursor plane": ("qxl", "aa", "ab", [], True),
+    "so large": ("cirrus", ".a.", ".a.", ["has 1 1 1"], True),
+    "not so wide": ("cirrus", ".a.", ".a.", ["has 2 1 1"], False),
+    "of two colours": ("cirrus", "ab", "ab", ["has 2 1 2"], True),
+    "of one colour": ("cirrus", "aa", "aa", ["has 2 1 2"], False),
+    "all black": ("cirrus", "...", "...", ["has 0 0 0"], False),
+    "nothing has changed": ("cirrus", "ab", "ab", ["before", "changed 1 0 0 2 1"], False),
+    "all is as before": ("cirrus", "ab", "ab", ["before", "unchanged 0 0 2 1"], True),
+}
+
+
+def look(kind, shown, said, questions, good):
+    with tempfile.TemporaryDirectory() as folder:
+        machine, answer = Camera(folder, shown), answer_for(DEVICES[kind])
+        answers = [Camera(folder, said).tell(answer, machine)]
+        answers += [answer(machine, words.split()) for words in questions]
+    return (answers[-1] == "yes") == good and set(answers[:-1]) <= {"yes"}
+
+
+def change_is_seen():
+    with tempfile.TemporaryDirectory() as folder:
+        machine, answer = Camera(folder, "ab", "aa"), answer_for(DEVICES["cirrus"])
+        machine.tell(answer, machine)
+        answer(machine, ["before"])
+        machine.rows.reverse()
+        machine.tell(answer, machine)
+        seen = [answer(machine, f"changed {words}".split()) for words in ("2 0 0 2 2", "1 0 0 1 2")]
+        seen += [answer(machine, ["unchanged", "0", "0", "2", "2"])]
+    return [said == "yes" for said in seen] == [True, False, False]
+
+
+def picture_is_kept():
+    with tempfile.TemporaryDirectory() as folder:
+        machine = Camera(folder, "ab.")
+        machine.run("screendump", pathlib.Path(folder) / "screen.ppm", None)
+        os.environ["WEDDELL_VM_PICTURES"] = f"{folder}/album"
+        keep_last_picture(pathlib.Path(folder), "a@b")
+        del os.environ["WEDDELL_VM_PICTURES"]
+        kept = read_png(f"{folder}/album/a@b.png")
+    return kept.rows == machine.rows
+
+
 def main():
     cases = {f"talk: {name}": lambda talked=row: talk(*talked) for name, row in TALKS.items()}
     cases |= {
@@ -110,7 +192,11 @@ def main():
         "no qemu: skipped": skips_without_qemu,
         "no cache: skipped": skips_without_cache,
         "an archive is as the kernel wants it": archive_is_aligned,
+        "a link to a folder stays one": links_are_folders,
+        "a change is seen where it is": change_is_seen,
+        "the last picture is kept": picture_is_kept,
     }
+    cases |= {f"look: {name}": lambda looked=row: look(*looked) for name, row in LOOKS.items()}
     print(f"1..{len(cases)}")
     failed = False
     for number, (name, case) in enumerate(cases.items(), 1):

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Runs every scenario on every device it is for, and prints a table: table.py BUILD-FOLDER
+"""Runs every scenario on every device it is for, and prints a table: table.py BUILD-FOLDER PICTURES
 
 A cell is "pass", "FAIL", or "SKIP" with the reason below; what a device cannot do by design is
 named in devices.py and tested as a fallback. The exit status is 1 when anything failed, or could
-not be run.
+not be run. What was on the screen last is kept in the folder PICTURES.
 """
+import os
 import pathlib
 import re
 import subprocess
@@ -38,11 +39,13 @@ SCENARIOS = {
     "plugging": ALL,
     "legacy": ALL,
     "console": WITH_CAMERA,
+    "toolkits": ALL,
     "resize": ALL,
     "pacing": ALL,
 }
 PROGRAMS = (
     "compositor/server/weddell",
+    "compositor/ctl/weddellctl",
     "tests/vm/vm-painter",
     "tests/nested/painter",
     "tests/bench/load/bench-load",
@@ -65,8 +68,9 @@ def run(scenario, device, programs):
 
 
 def main():
-    if len(sys.argv) != 2:
+    if len(sys.argv) != 3:
         sys.exit(__doc__)
+    os.environ["WEDDELL_VM_PICTURES"] = sys.argv[2]
     programs = [pathlib.Path(sys.argv[1]) / program for program in PROGRAMS]
     print(f"{'':12}" + "".join(f"{name:12}" for name in DEVICES), flush=True)
     reasons, passed = [], True

@@ -17,6 +17,7 @@ HERE = pathlib.Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE / "scenarios")]
 sys.dont_write_bytecode = True
 
+from album import keep_last_picture  # noqa: E402
 from devices import DEVICES  # noqa: E402
 from image import build_image  # noqa: E402
 from kernel import get_kernel  # noqa: E402
@@ -91,6 +92,7 @@ def run(name, programs, tap):
             conclude(machine, follow(machine, scenario, tap), tap)
         finally:
             machine.stop()
+            keep_last_picture(machine.folder, name)
 
 
 def end(number, frame):
