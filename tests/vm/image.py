@@ -5,6 +5,7 @@ import pathlib
 from application import add_application
 from cpio import Archive
 from programs import Programs, find_program
+from system import add_system
 from udev import PACKAGE as UDEV
 from udev import add_udev
 
@@ -64,4 +65,6 @@ def build_image(kernel, scenario, paths):
         add_application(archive, programs, application)
     if scenario.udev:
         add_udev(archive, kernel.package(UDEV), programs)
+    if scenario.system is not None:
+        add_system(archive, programs, kernel.package, scenario.system)
     return archive.bytes()

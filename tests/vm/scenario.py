@@ -7,9 +7,10 @@ guest with the functions of guest/session.sh. Each line "ok - WHAT" or "not ok -
 WHAT" that the guest says is a case; all else is a remark.
 """
 from dataclasses import dataclass
-from typing import Callable
+from typing import Callable, Optional
 
 from screen import answer_for
+from system import System
 
 
 def do_nothing(machine, words):
@@ -27,6 +28,7 @@ class Scenario:
     programs: tuple = ()  # of the host, by their names, besides those that are given
     applications: tuple = ()  # application.Application
     udev: bool = False  # udevd is there, and runs when start_udevd is called
+    system: Optional[System] = None  # systemd is the first process, and has the script as a service
     seconds: int = 200  # many times what it takes on an idle host
     # Called with the machine and the words of a line "@WORD ..." of the guest. What it
     # returns is sent to the guest as a line.

@@ -15,12 +15,15 @@ import cpio  # noqa: E402
 import vm  # noqa: E402
 from album import keep_last_picture, png  # noqa: E402
 from devices import DEVICES  # noqa: E402
+from documented import documented_file  # noqa: E402
 from kernel import get_kernel  # noqa: E402
 from machine import Machine  # noqa: E402
+from programs import Programs  # noqa: E402
 from scenario import Scenario  # noqa: E402
 from screen import answer_for  # noqa: E402
 from shown import read_png  # noqa: E402
 from skip import Skip  # noqa: E402
+from system import add_package, enable  # noqa: E402
 
 
 class SilentMachine:
@@ -117,6 +120,26 @@ def links_are_folders():
     return archive.bytes().count(b"00000000lib\0") == 1
 
 
+def unit_is_enabled():
+    archive = cpio.Archive()
+    enable(archive, "a.service", "[Install]\nWantedBy=x.target\n")
+    return b"etc/systemd/system/x.target.wants/a.service\0" in archive.bytes()
+
+
+def package_is_added():
+    """A file and a link of it; what is for people to read is left out."""
+    archive = cpio.Archive()
+    with tempfile.TemporaryDirectory() as folder:
+        root = pathlib.Path(folder)
+        for path in ("usr/share/doc/a/copyright", "lib/a.conf"):
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text("text", "utf-8")
+        (root / "lib/b.conf").symlink_to("a.conf")
+        add_package(archive, Programs(archive), root)
+    data = archive.bytes()
+    return b"lib/a.conf\0" in data and b"lib/b.conf\0" in data and b"copyright" not in data
+
+
 class Camera:
     """A machine of which only the screen is there: a letter is a pixel."""
 
@@ -185,6 +208,12 @@ def picture_is_kept():
     return kept.rows == machine.rows
 
 
+def page_has_the_file():
+    unit = documented_file(
+        "scanout.md", "A kiosk with systemd and seatd", "etc/systemd/system/kiosk.service")
+    return unit.startswith("[Unit]\n") and "seatd" in unit
+
+
 def main():
     cases = {f"talk: {name}": lambda talked=row: talk(*talked) for name, row in TALKS.items()}
     cases |= {
@@ -193,8 +222,11 @@ def main():
         "no cache: skipped": skips_without_cache,
         "an archive is as the kernel wants it": archive_is_aligned,
         "a link to a folder stays one": links_are_folders,
+        "a unit is enabled where it says": unit_is_enabled,
+        "a package is added, but for its manual": package_is_added,
         "a change is seen where it is": change_is_seen,
         "the last picture is kept": picture_is_kept,
+        "a page's file is found": page_has_the_file,
     }
     cases |= {f"look: {name}": lambda looked=row: look(*looked) for name, row in LOOKS.items()}
     print(f"1..{len(cases)}")

@@ -1,16 +1,18 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Runs every scenario on every device it is for, and prints a table: table.py BUILD-FOLDER PICTURES
+"""Runs every scenario on every device it is for, and prints a table: table.py BUILD-FOLDER PICTURES JOBS
 
 A cell is "pass", "FAIL", or "SKIP" with the reason below; what a device cannot do by design is
 named in devices.py and tested as a fallback. The exit status is 1 when anything failed, or could
-not be run. What was on the screen last is kept in the folder PICTURES.
+not be run. What was on the screen last is kept in the folder PICTURES. JOBS
+machines run at a time.
 """
 import os
 import pathlib
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE))
@@ -40,6 +42,8 @@ SCENARIOS = {
     "legacy": ALL,
     "console": WITH_CAMERA,
     "toolkits": ALL,
+    "logind": ALL,
+    "seatd-kiosk": ("cirrus",),  # what differs between devices is seen by "seatd"
     "resize": ALL,
     "pacing": ALL,
 }
@@ -67,17 +71,28 @@ def run(scenario, device, programs):
     return ("SKIP", reason) if found else ("pass", "")
 
 
+def run_all(programs, jobs):
+    """A word and a reason, to wait for, of each cell."""
+    pool = ThreadPoolExecutor(jobs)
+    return {
+        (scenario, device): pool.submit(run, scenario, device, programs)
+        for scenario, devices in SCENARIOS.items()
+        for device in devices
+    }
+
+
 def main():
-    if len(sys.argv) != 3:
+    if len(sys.argv) != 4:
         sys.exit(__doc__)
     os.environ["WEDDELL_VM_PICTURES"] = sys.argv[2]
-    programs = [pathlib.Path(sys.argv[1]) / program for program in PROGRAMS]
+    cells = run_all([pathlib.Path(sys.argv[1]) / program for program in PROGRAMS], int(sys.argv[3]))
     print(f"{'':12}" + "".join(f"{name:12}" for name in DEVICES), flush=True)
     reasons, passed = [], True
-    for scenario, devices in SCENARIOS.items():
+    for scenario in SCENARIOS:
         print(f"{scenario:12}", end="", flush=True)
         for device in DEVICES:
-            word, reason = run(scenario, device, programs) if device in devices else ("-", "")
+            cell = cells.get((scenario, device))
+            word, reason = cell.result() if cell else ("-", "")
             print(f"{word:12}", end="", flush=True)
             passed = passed and word in ("pass", "-")
             if reason:
@@ -86,7 +101,7 @@ def main():
     print("-: the scenario is about what this device has not got: " + ", ".join(
         name for name, device in DEVICES.items() if not device.imports)
         + " take no memory of a client, and are composited; vkms alone has overlay planes, and no"
-        " console to look at")
+        " console to look at; or it is about no device")
     for reason in reasons:
         print(reason)
     return 0 if passed else 1
