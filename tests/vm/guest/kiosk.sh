@@ -8,6 +8,8 @@ meet_kiosk() {
 	exec 3<>/run/painter.in 4<>/run/painter.out
 	wait_for 600 systemctl is-active --quiet kiosk
 	case_is $? "systemd has started the unit of the page, and heard that it is ready"
+	wait_for 600 systemctl is-active --quiet dev-udmabuf.device
+	case_is $? "what the unit waits for is there"
 	greet_painter "it runs its program"
 }
 
