@@ -72,9 +72,7 @@ static uint32_t judge(const struct passed_buffers *buffers, struct buffer *clien
 		!passed_pool_may_pass(&buffers->pools, range_out)) {
 		return DIRECT_MEMORY;
 	}
-	return (parent_memory_takes_format(&parent->memory, client->format)
-			       ? 0
-			       : (uint32_t)DIRECT_FORMAT) |
+	return (parent_memory_takes_format(&parent->memory, format) ? 0 : (uint32_t)DIRECT_FORMAT) |
 	       (has_last_row(range_out) ? 0 : (uint32_t)DIRECT_STRIDE);
 }
 

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "backend/wayland/passed-pool.h"
+#include "backend/wayland/passed-buffer.h"
 #include "buffer/shm-buffer.h"
 #include "check.h"
 #include "fixture/client-fd.h"
+#include "output/direct.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -112,10 +114,39 @@ static void a_seal_that_came_later(void)
 	end(&subject);
 }
 
+/* A client's ARGB8888, as it is or without its alpha: that is what the parent has to take. */
+static void a_format_of_the_parents(void)
+{
+	static const struct {
+		const char *name;
+		uint32_t format; /* the parent's only one */
+		bool opaque;
+	} rows[] = {
+		{"without alpha, for one with", PIXEL_FORMAT_ARGB8888, true},
+		{"with alpha, for one without", PIXEL_FORMAT_XRGB8888, false},
+	};
+	const char *why_not;
+	struct subject subject;
+	begin(&subject, client_fd_open(CLIENT_FD_SHRINK_SEAL, SIZE, &why_not));
+	bool copied = subject.buffer->range.memory_class == MEMORY_COPIED;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct parent parent = {.memory = {.format_count = 1, .formats = {rows[i].format}}};
+		struct passed_buffers buffers;
+		struct passed_buffer *buffer;
+		passed_buffers_init(&buffers, &parent);
+		uint32_t obstacles =
+			passed_buffer_get(&buffers, &subject.buffer->base, rows[i].opaque, &buffer);
+		CHECK_ROW(rows[i].name, obstacles, copied ? DIRECT_MEMORY : DIRECT_FORMAT);
+		passed_buffers_finish(&buffers);
+	}
+	end(&subject);
+}
+
 static const struct check_case cases[] = {
 	{"each kind of file", each_kind_of_file},
 	{"read-only and sealed for good", read_only_and_sealed_for_good},
 	{"a seal that came later", a_seal_that_came_later},
+	{"a format of the parent's", a_format_of_the_parents},
 };
 
 CHECK_MAIN(cases)
