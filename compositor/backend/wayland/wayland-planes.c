@@ -67,12 +67,20 @@ static bool is_whole(const struct frame_plane *plane)
 	return box_equal(&plane->source, &all);
 }
 
+/* Whether the parent can be told which pixels are shown. */
+static bool has_source(const struct wayland_planes *planes, const struct frame_plane *plane)
+{
+	const int32_t most = INT32_MAX / wl_fixed_from_int(1);
+	return is_whole(plane) ||
+	       (planes->window->parent->viewporter != NULL && box_right(&plane->source) <= most &&
+		       box_bottom(&plane->source) <= most);
+}
+
 uint32_t wayland_planes_judge(struct wayland_planes *planes, const struct frame_plane *plane)
 {
 	struct box place;
 	struct passed_buffer *passed;
-	bool may_crop = planes->window->parent->viewporter != NULL;
-	if (!to_logical(planes, &plane->place, &place) || (!may_crop && !is_whole(plane))) {
+	if (!to_logical(planes, &plane->place, &place) || !has_source(planes, plane)) {
 		return DIRECT_OUTPUT;
 	}
 	return passed_buffer_get(planes->passed, plane->buffer, plane->opaque, &passed);

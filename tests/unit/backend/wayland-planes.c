@@ -73,6 +73,56 @@ static void test_described(void)
 	CHECK_EQ(subject.planes.described[0].kind, PLANE_CURSOR);
 }
 
+static bool has_no_view(struct buffer *buffer, struct pixel_view *view_out)
+{
+	return false;
+}
+
+/* What is wrong with where the pixels are; where nothing is, its memory is. */
+static void test_judged(void)
+{
+	static const struct buffer_interface in_no_file = {.view = has_no_view};
+	static const struct {
+		const char *name;
+		double scale;
+		int32_t width; /* of the buffer, 40 high */
+		struct box source, place;
+		bool may_crop, fits;
+	} rows[] = {
+		{"all of it", 1, 60, {0, 0, 60, 40}, {7, 9, 60, 40}, true, true},
+		{"all of it, not to be cropped", 1, 60, {0, 0, 60, 40}, {7, 9, 60, 40}, false,
+			true},
+		{"a part", 1, 60, {5, 0, 50, 40}, {0, 9, 50, 40}, true, true},
+		{"a part, not to be cropped", 1, 60, {5, 0, 50, 40}, {0, 9, 50, 40}, false, false},
+		{"between pixels", 2, 60, {0, 0, 60, 40}, {7, 8, 60, 40}, true, false},
+		{"less than a pixel", 2, 60, {0, 0, 1, 40}, {0, 8, 1, 40}, true, false},
+		{"as far out as a wl_fixed goes", 1, 1 << 24, {8388507, 0, 100, 40},
+			{0, 0, 100, 40}, true, true},
+		{"farther", 1, 1 << 24, {8388508, 0, 100, 40}, {0, 0, 100, 40}, true, false},
+		{"all of what goes farther", 1, 1 << 24, {0, 0, 1 << 24, 40}, {0, 0, 1 << 24, 40},
+			true, true},
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct subject subject;
+		struct passed_buffers passed = {.pools.parent = &subject.parent};
+		struct buffer buffer;
+		begin(&subject, rows[i].scale);
+		subject.planes.passed = &passed;
+		subject.parent.viewporter =
+			rows[i].may_crop ? (struct wp_viewporter *)&subject : NULL;
+		buffer_init(&buffer, &in_no_file, pixel_format_from_fourcc(PIXEL_FORMAT_XRGB8888),
+			rows[i].width, 40);
+		struct frame_plane plane = {
+			.plane = 1,
+			.buffer = &buffer,
+			.source = rows[i].source,
+			.place = rows[i].place,
+		};
+		CHECK_ROW(rows[i].name, wayland_planes_judge(&subject.planes, &plane),
+			rows[i].fits ? DIRECT_MEMORY : DIRECT_OUTPUT);
+	}
+}
+
 /* Something of the picture behind the planes has to be seen. */
 static void test_covered(void)
 {
@@ -170,6 +220,7 @@ static void test_left_behind(void)
 static const struct check_case cases[] = {
 	{"logical pixels of the parent's", test_logical},
 	{"what there is", test_described},
+	{"what fits", test_judged},
 	{"a picture that is covered", test_covered},
 	{"whether the pointer carries the cursor", test_cursor},
 	{"what is left behind", test_left_behind},
