@@ -104,6 +104,23 @@ def dark_planes(parent):
         eventually(lambda: same_picture(parent, weddell))
 
 
+def dark_in_flight(parent):
+    """Turned off and on before the parent has shown the frame that is under way."""
+    if not hasattr(parent, "compositor"):
+        raise Skip("only weddell can be told to show nothing")
+    (output,) = ask(parent.compositor, command="outputs")["outputs"]
+    with Nested(parent) as weddell:
+        weddell.paint("--maximized", *PAINTER)
+        weddell.paint("--window", "211x123", "--translucent", *PAINTER)
+        eventually(lambda: same_picture(parent, weddell))
+        configure(parent.compositor, output["name"], powered=False)
+        for _ in range(5):
+            configure(weddell, "WL-1", powered=False)
+            configure(weddell, "WL-1", powered=True)
+        configure(parent.compositor, output["name"], powered=True)
+        eventually(lambda: same_picture(parent, weddell))
+
+
 def find_picture(parent, weddell):
     own, _ = weddell.snapshot()
     picture = parent.picture()
@@ -200,6 +217,7 @@ CASES = {
     "an output that is dark": dark,
     "an output that is dark, with windows in front": dark_planes,
     "an output that is dark and resized": dark_resized,
+    "an output that is dark while a frame is under way": dark_in_flight,
     "an output that is disabled": withdrawn,
     "an output turned off by wlr-randr": by_randr,
     "outputs off and on, over and over": over_and_over,

@@ -85,14 +85,14 @@ void parent_plane_show(struct parent_plane *plane, const struct parent_plane_pic
 			boxes[i].x2 - boxes[i].x1, boxes[i].y2 - boxes[i].y1);
 	}
 	wl_surface_commit(plane->surface);
-	plane->mapped = true;
+	plane->place = picture->place;
 }
 
 void parent_plane_hide(struct parent_plane *plane)
 {
-	if (plane->mapped) {
+	if (!box_is_empty(&plane->place)) {
 		wl_surface_attach(plane->surface, NULL, 0, 0);
 		wl_surface_commit(plane->surface);
-		plane->mapped = false;
+		plane->place = (struct box){.x = 0};
 	}
 }

@@ -17,11 +17,11 @@
 struct parent_plane {
 	struct parent *parent;
 	struct wl_surface *surface; /* NULL before it is made */
+	struct box place;           /* of what it shows; all zero when that is nothing */
 
 	/* private */
 	struct wl_subsurface *subsurface;
 	struct wp_viewport *viewport; /* NULL: none at the parent */
-	bool mapped;
 };
 
 struct parent_plane_picture {

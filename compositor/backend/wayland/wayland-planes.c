@@ -124,12 +124,21 @@ static bool continues(const struct frame_plane *plane, const struct frame_plane 
 	       box_equal(&before->place, &plane->place);
 }
 
+/* Whether the parent shows it there: since the frame before was committed the output may have been
+ * dark, and the window may have got another scale. */
+static bool is_at_parent(const struct wayland_planes *planes, const struct frame_plane *plane)
+{
+	const struct parent_plane *overlay = &planes->overlays[plane->plane - 1];
+	struct box place;
+	return to_logical(planes, &plane->place, &place) && box_equal(&overlay->place, &place);
+}
+
 static bool is_as_before(const struct wayland_planes *planes, const struct frame *frame,
 	const struct frame_plane *plane)
 {
 	const struct frame_plane *before = find_plane(planes->output->shown, plane->plane);
 	return continues(plane, before) && before->buffer == plane->buffer &&
-	       !frame->layers.layers[plane->layer].updated;
+	       is_at_parent(planes, plane) && !frame->layers.layers[plane->layer].updated;
 }
 
 bool wayland_planes_differ(const struct wayland_planes *planes, const struct frame *frame)
