@@ -45,8 +45,9 @@ soak: # a million sizes of a window; memory of both sides must be flat
 	python3 -B tests/soak/soak.py build-release/compositor/server/weddell \
 		build-release/demos/weddell-resize-stress 1000000
 
-vm: build # every scenario on every graphics device, in virtual machines: a table, pictures in out/vm; JOBS at a time
+vm: build # attacks on all memory, and each scenario on each graphics device: a table, pictures in out/vm; JOBS at a time
 	tools/install-packages check vm
+	tools/run-tests $(BUILD) -- --suite vm-memory
 	tests/vm/table.py $(BUILD) out/vm $(JOBS)
 
 bench: # the benchmarks, on an optimised build
