@@ -258,8 +258,9 @@ def default_cursor(parent):
     """Over the desktop, and again after the pointer was away."""
     need_hands(parent)
     with Nested(parent, "--output", "300x200") as weddell:
-        for x, y in ((500, 500), (999, 999), (450, 550)):
-            move(parent, weddell, x, y)
+        # one hand, so that the places are in this order
+        start_at(parent, weddell, programs("fingers"), "us", "move", "500", "500", "wait", "300",
+                 "move", "999", "999", "wait", "300", "move", "450", "550", "wait", "600000")
 
         def check():
             own, stats = same_with_cursor(parent, weddell)
