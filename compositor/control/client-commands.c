@@ -20,7 +20,7 @@ void command_clients(const struct control_reach *reach, struct request *request)
 		cJSON_AddStringToObject(item, "name", record->name);
 		cJSON_AddNumberToObject(item, "pid", record->pid);
 		cJSON_AddNumberToObject(item, "commits", (double)record->commits);
-		cJSON_AddNumberToObject(item, "bytes_mapped", (double)record->shm->mapped_bytes);
+		cJSON_AddNumberToObject(item, "bytes_mapped", (double)record->shm.mapped_bytes);
 		cJSON_AddItemToArray(list, item);
 	}
 }

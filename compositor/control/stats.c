@@ -89,7 +89,7 @@ static void write_frames(FILE *file, const struct client_record *record)
 void stats_write_client(FILE *file, struct client_record *record)
 {
 	client_record_update(record);
-	const struct weddell_client_stats *shm = record->shm;
+	const struct weddell_client_stats *shm = &record->shm;
 	fprintf(file, "    {\n      \"number\": %" PRIu32 ",\n      \"name\": ", record->number);
 	json_write_string(file, record->name);
 	fprintf(file, ",\n      \"pid\": %d,\n      \"connected\": %s,\n", (int)record->pid,

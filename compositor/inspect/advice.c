@@ -99,7 +99,7 @@ static void advise_sealed(const struct pool_group *group, const char *name, stru
 static void advise_pools(const struct client_record *record, struct advice *advice)
 {
 	struct pool_groups groups;
-	pool_groups_find(record->shm, &groups);
+	pool_groups_find(&record->shm, &groups);
 	for (size_t i = 0; i < groups.count; i++) {
 		const struct pool_group *group = &groups.groups[i];
 		char name[40];
@@ -124,7 +124,7 @@ static uint64_t count_buffers(const struct weddell_client_stats *shm)
 /* Beyond the two or three that each size of each surface needs. */
 static uint64_t count_spare_buffers(const struct client_record *record)
 {
-	uint64_t made = count_buffers(record->shm);
+	uint64_t made = count_buffers(&record->shm);
 	uint64_t needed = BUFFERS_A_SIZE * record->new_sizes;
 	return made > needed ? made - needed : 0;
 }
@@ -136,17 +136,17 @@ static bool is_habit(uint64_t made, uint64_t commits)
 
 static void advise_making(const struct client_record *record, struct advice *advice)
 {
-	if (is_habit(record->shm->pools_made, record->commits)) {
+	if (is_habit(record->shm.pools_made, record->commits)) {
 		say(advice,
 			"%" PRIu32 " pools were made for %" PRIu64
 			" commits; make one, let it grow with wl_shm_pool.resize, and use its "
 			"buffers again once they are released",
-			record->shm->pools_made, record->commits);
+			record->shm.pools_made, record->commits);
 	} else if (is_habit(count_spare_buffers(record), record->commits)) {
 		say(advice,
 			"%" PRIu64 " buffers were made for %" PRIu64
 			" commits; keep two or three and use them again once they are released",
-			count_buffers(record->shm), record->commits);
+			count_buffers(&record->shm), record->commits);
 	}
 	if (record->frames_copied_to_free > 0) {
 		say(advice,

@@ -66,7 +66,7 @@ static void write_frames(FILE *file, const struct client_record *record)
 
 static void write_memory(FILE *file, const struct client_record *record)
 {
-	const struct weddell_client_stats *shm = record->shm;
+	const struct weddell_client_stats *shm = &record->shm;
 	double seconds = seconds_of(record);
 	double copied = (double)record->bytes_copied;
 	fprintf(file, "  copied: %s a second, %s in all\n",
@@ -151,7 +151,7 @@ static void write_group(FILE *file, const struct pool_group *group, double secon
 static void write_pools(FILE *file, const struct client_record *record)
 {
 	struct pool_groups groups;
-	pool_groups_find(record->shm, &groups);
+	pool_groups_find(&record->shm, &groups);
 	for (size_t i = 0; i < groups.count; i++) {
 		write_group(file, &groups.groups[i], seconds_of(record));
 	}
@@ -174,7 +174,7 @@ static void write_client(FILE *file, struct client_record *record)
 	fprintf(file, "\n%s (client %" PRIu32 ", process %d), %.1f s\n",
 		record->name[0] != '\0' ? record->name : "unnamed", record->number,
 		(int)record->pid, seconds_of(record));
-	if (record->shm->pools_made == 0) {
+	if (record->shm.pools_made == 0) {
 		fputs("  made no pool\n", file);
 		return;
 	}

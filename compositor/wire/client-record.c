@@ -27,41 +27,15 @@ void client_record_unref(struct client_record *record)
 {
 	if (record != NULL && --record->references == 0) {
 		wl_list_remove(&record->link);
-		free(record->shm_in_the_end);
 		free(record);
 	}
 }
 
-/* There are some KiB of it: a copy of its own is for those only of which nobody else knows any
- * more. Who has none then, has never used wl_shm, or there was no memory. */
 void client_record_update(struct client_record *record)
 {
-	static const struct weddell_client_stats nothing;
-	struct client_records *records = record->records;
-	record->shm = record->shm_in_the_end != NULL ? record->shm_in_the_end : &nothing;
-	if (record->shm_in_the_end == NULL && record->client != NULL && records != NULL &&
-		weddell_shm_client_stats(records->shm, record->client, &records->shm_now)) {
-		record->shm = &records->shm_now;
+	if (record->client != NULL && record->records != NULL) {
+		weddell_shm_client_stats(record->records->shm, record->client, &record->shm);
 	}
-}
-
-/* Its objects go with it, in a moment. */
-static void keep_shm(struct client_record *record)
-{
-	client_record_update(record);
-	struct weddell_client_stats *shm =
-		record->shm->pools_made > 0 ? malloc(sizeof(*shm)) : NULL;
-	if (shm == NULL) {
-		return;
-	}
-	*shm = *record->shm;
-	for (size_t i = 0; i < shm->pool_count; i++) {
-		shm->pool[i].alive = false;
-	}
-	shm->mapped_bytes = shm->mappings = shm->hole_bytes = 0;
-	shm->pinned_bytes = 0;
-	shm->pools = 0;
-	record->shm_in_the_end = shm;
 }
 
 static void forget_oldest(struct client_records *records)
@@ -79,7 +53,14 @@ static void forget_oldest(struct client_records *records)
 static void handle_client_destroy(struct wl_listener *listener, void *data)
 {
 	struct client_record *record = wl_container_of(listener, record, client_destroy);
-	keep_shm(record);
+	client_record_update(record);
+	/* its objects go with it, in a moment */
+	for (size_t i = 0; i < record->shm.pool_count; i++) {
+		record->shm.pool[i].alive = false;
+	}
+	record->shm.mapped_bytes = record->shm.mappings = record->shm.hole_bytes = 0;
+	record->shm.pinned_bytes = 0;
+	record->shm.pools = 0;
 	record->until_nsec = clock_now();
 	wl_list_remove(&record->client_destroy.link);
 	wl_list_init(&record->client_destroy.link);

@@ -36,9 +36,8 @@ struct client_record {
 	uint64_t sole_obstacles[DIRECT_OBSTACLE_COUNT]; /* that was the only one */
 	uint64_t holding_switches;                      /* holding-cost.h changed its mind */
 	int64_t since_nsec, until_nsec;                 /* connected; until is 0 while it is */
-	const struct weddell_client_stats *shm;         /* NULL before client_record_update */
-	struct weddell_client_stats *shm_in_the_end; /* when it went; NULL: see client-record.c */
-	uint64_t objects; /* about so many are there: see client-record.c */
+	struct weddell_client_stats shm; /* when it went; now: client_record_update */
+	uint64_t objects;                /* about so many are there: see client-record.c */
 	struct wl_listener client_destroy, resource_created;
 	int references;
 
@@ -59,7 +58,6 @@ struct client_records {
 	} events;
 	struct heap_trim trim;
 	struct wl_listener client_created;
-	struct weddell_client_stats shm_now; /* of the one whose record was updated last */
 };
 
 void client_records_init(
@@ -71,8 +69,7 @@ struct client_record *client_record_of(struct client_records *records, struct wl
 struct client_record *client_record_ref(struct client_record *record);
 void client_record_unref(struct client_record *record);
 
-/* Sets record->shm to what it uses of wl_shm, or has when it went. That holds until another record
- * is updated, or a client goes. */
+/* Brings record->shm up to date. */
 void client_record_update(struct client_record *record);
 
 /* Counts a frame that was shown for each client with something new in it. */

@@ -29,13 +29,13 @@ static struct weddell_pool_stats pool_of(enum weddell_class memory_class, uint32
 	};
 }
 
-static struct weddell_client_stats shm;
-
-/* Of a client that has this pool, in shm. */
 static struct client_record record_of(struct weddell_pool_stats pool)
 {
-	shm = (struct weddell_client_stats){.pools_made = 1, .pool_count = 1, .pool = {pool}};
-	return (struct client_record){.commits = COMMITS, .shm = &shm};
+	struct client_record record = {.commits = COMMITS};
+	record.shm.pools_made = 1;
+	record.shm.pool_count = 1;
+	record.shm.pool[0] = pool;
+	return record;
 }
 
 /* All of the parts, in this order, are in the only sentence. */
@@ -96,7 +96,7 @@ static void test_pools(void)
 static void test_never_copied(void)
 {
 	struct client_record record = record_of(pool_of(COPIED, WEDDELL_REASON_UNSEALABLE));
-	shm.pool[0].copies = 0;
+	record.shm.pool[0].copies = 0;
 	check_only("never shown", &record,
 		(const char *const[]){"so what is shown of it is copied", NULL});
 }
@@ -104,7 +104,7 @@ static void test_never_copied(void)
 static void test_adopted(void)
 {
 	struct client_record record = record_of(pool_of(SEALED, 0));
-	shm.pool[0].adopted = true;
+	record.shm.pool[0].adopted = true;
 	check_only("adopted", &record,
 		(const char *const[]){"pool 3 came without F_SEAL_SHRINK", "add it", NULL});
 }
@@ -113,17 +113,17 @@ static void test_adopted(void)
 static void test_alike(void)
 {
 	struct client_record record = record_of(pool_of(COPIED, WEDDELL_REASON_UNSEALABLE));
-	shm.pool_count = 5;
+	record.shm.pool_count = 5;
 	for (uint32_t i = 1; i < 5; i++) {
-		shm.pool[i] = shm.pool[0];
-		shm.pool[i].number += i;
-		shm.pool[i].size += i;
+		record.shm.pool[i] = record.shm.pool[0];
+		record.shm.pool[i].number += i;
+		record.shm.pool[i].size += i;
 	}
 	check_only("alike", &record,
 		(const char *const[]){"pool 3 and 4 more like it are not sealed", "8.3 MB", NULL});
 	struct pool_groups groups;
-	strcpy(shm.pool[2].name, "cursor");
-	pool_groups_find(&shm, &groups);
+	strcpy(record.shm.pool[2].name, "cursor");
+	pool_groups_find(&record.shm, &groups);
 	CHECK_EQ(groups.count, 2);
 	CHECK_EQ(groups.groups[0].count, 4);
 	CHECK_EQ(groups.groups[0].last, 7);
@@ -135,19 +135,19 @@ static void test_alike(void)
 
 static void test_habits(void)
 {
-	struct client_record record = record_of(pool_of(WEDDELL_CLASS_SOLID, 0));
-	shm.pools_made = 49;
+	struct client_record good = record_of(pool_of(WEDDELL_CLASS_SOLID, 0)), record = good;
+	record.shm.pools_made = 49;
 	check_only("not half of the commits", &record, (const char *const[]){NULL});
-	shm.pools_made = 50;
+	record.shm.pools_made = 50;
 	check_only("a pool for every second commit", &record,
 		(const char *const[]){"50 pools were made for 100 commits", NULL});
-	record = record_of(pool_of(WEDDELL_CLASS_SOLID, 0));
+	record = good;
 	record.commits = 2;
-	shm.pools_made = 7;
+	record.shm.pools_made = 7;
 	check_only("too few to be a habit", &record, (const char *const[]){NULL});
-	record = record_of(pool_of(WEDDELL_CLASS_SOLID, 0));
-	shm.buffers_made[WEDDELL_CLASS_SOLID] = 90;
-	shm.buffers_made[SEALED] = 10;
+	record = good;
+	record.shm.buffers_made[WEDDELL_CLASS_SOLID] = 90;
+	record.shm.buffers_made[SEALED] = 10;
 	check_only("a buffer for each commit", &record,
 		(const char *const[]){"100 buffers were made for 100 commits", NULL});
 	record.new_sizes = 2;
@@ -155,7 +155,7 @@ static void test_habits(void)
 		(const char *const[]){"100 buffers were made for 100 commits", NULL});
 	record.new_sizes = 60;
 	check_only("buffers of as many sizes", &record, (const char *const[]){NULL});
-	record = record_of(pool_of(WEDDELL_CLASS_SOLID, 0));
+	record = good;
 	record.frames_copied_to_free = 12;
 	check_only("copied to free", &record,
 		(const char *const[]){"12 frames were copied so that", NULL});
