@@ -230,7 +230,10 @@ bool output_can_be_off(const struct output *output)
 
 void output_drop_frame(struct output *output)
 {
-	output->in_flight = false;
+	if (output->in_flight) {
+		output->in_flight = false;
+		frame_reset(output->next);
+	}
 }
 
 /* Buffers are given back, once the hardware has let go of them. */

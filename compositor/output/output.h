@@ -196,8 +196,8 @@ void output_set_powered(struct output *output, bool powered);
 void output_sleep(struct output *output);
 void output_wake(struct output *output);
 
-/* For backends, within set_power: what is in flight, if anything is, is never shown nor presented.
- */
+/* For backends, within set_power: what is in flight, if anything is, is never shown nor presented,
+ * and its buffers are let go of. */
 void output_drop_frame(struct output *output);
 
 /* Whether a repaint is still to come. */

@@ -4,7 +4,8 @@
  *
  * A screen that is off is a black window: it keeps its place, and whoever moves a
  * pointer over it has it turned on again by those who see to that. An output that
- * is disabled has no window at all.
+ * is disabled has no window at all; enabled while its screen is off, it has one when
+ * that is turned on.
  */
 #include "backend/wayland/wayland-output.h"
 

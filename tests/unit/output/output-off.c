@@ -261,6 +261,21 @@ static void test_who_waits(void)
 	stage_finish(&stage);
 }
 
+/* Also where the backend drops it later: when a screen that is off is told so again. */
+static void test_dropped_buffers(void)
+{
+	struct stage stage;
+	stage_init(&stage);
+	struct buffer *buffer = &stage.buffer->base;
+	int locks = buffer->locks;
+	stage.a->next->direct = buffer_lock(buffer);
+	stage.a->in_flight = true;
+	output_drop_frame(stage.a);
+	CHECK(!stage.a->in_flight && !frame_has_pixels(stage.a->next));
+	CHECK_EQ(buffer->locks, locks);
+	stage_finish(&stage);
+}
+
 static const struct check_case cases[] = {
 	{"disabled, and enabled again", test_disabled},
 	{"disabled until it is destroyed", test_disabled_at_the_end},
@@ -268,6 +283,7 @@ static const struct check_case cases[] = {
 	{"the last picture before that", test_last_picture},
 	{"what is seen on another output", test_seen_on_another},
 	{"a frame is under way meanwhile", test_in_flight},
+	{"the buffers of such a frame", test_dropped_buffers},
 	{"a frame that is never shown", test_dropped},
 	{"who waits for a frame", test_who_waits},
 };
