@@ -32,6 +32,25 @@ def wait_for(condition, what, seconds=DEADLINE):
     return value
 
 
+def eventually(check, what="it is as expected"):
+    """Until check() raises no AssertionError; returns what it does then."""
+    seen, result = [], []
+
+    def look():
+        try:
+            result[:] = [check()]
+        except AssertionError as error:
+            seen[:] = [error]
+            return False
+        return True
+
+    try:
+        wait_for(look, what)
+    except AssertionError as late:
+        raise AssertionError(f"{late}: {seen[0] if seen else ''}") from None
+    return result[0]
+
+
 def equal(seen, expected, what):
     assert seen == expected, f"{what}: {seen!r}, expected {expected!r}"
 

@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 
-from cases import DEADLINE, Skip, equal, need_program, wait_for
+from cases import DEADLINE, Skip, equal, eventually, need_program, wait_for
 from picture import read_png
 
 GREETING = re.compile(r"weddell: listening on [\w.-]+")
@@ -177,21 +177,7 @@ class Compositor:
 
     def wait_until(self, holds):
         """Waits until holds(picture, stats) raises no AssertionError."""
-        seen = []
-
-        def look():
-            picture, stats = self.snapshot()
-            try:
-                holds(picture, stats)
-            except AssertionError as error:
-                seen[:] = [error]
-                return False
-            return True
-
-        try:
-            wait_for(look, "the picture is as expected")
-        except AssertionError as late:
-            raise AssertionError(f"{late}: {seen[0] if seen else ''}") from None
+        eventually(lambda: holds(*self.snapshot()), "the picture is as expected")
 
     def wait_empty(self):
         def empty(picture, stats):

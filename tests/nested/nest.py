@@ -3,7 +3,7 @@
 import os
 import sys
 
-from cases import equal, wait_for
+from cases import equal, eventually, wait_for
 from compositor import Compositor
 from parents import PARENTS
 
@@ -42,25 +42,6 @@ def check_painted(picture, number, size=SIZE):
     for y in range(height):
         assert seen.rows[y] == painted_row(y, width, number), f"row {y} is not that of {number}"
     return left, top
-
-
-def eventually(check):
-    """Until check() raises no AssertionError; returns what it does then."""
-    seen, result = [], []
-
-    def look():
-        try:
-            result[:] = [check()]
-        except AssertionError as error:
-            seen[:] = [error]
-            return False
-        return True
-
-    try:
-        wait_for(look, "it is as expected")
-    except AssertionError as late:
-        raise AssertionError(f"{late}: {seen[0] if seen else ''}") from None
-    return result[0]
 
 
 class Nested(Compositor):

@@ -11,11 +11,11 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "harness"))
-from cases import Skip, equal, run_cases, wait_for  # noqa: E402
+from cases import Skip, equal, eventually, run_cases, wait_for  # noqa: E402
 from compositor import GREETING  # noqa: E402
 from nest import (  # noqa: E402
     BTN_LEFT, BTN_RIGHT, HEIGHT, KEY_LEFTALT, KEY_LEFTSHIFT, KEY_Y, SEALED, SIZE, WIDTH, Nested, away,
-    check_painted, check_shown, eventually, fingers, programs, resting_hand, said, same_picture,
+    check_painted, check_shown, fingers, programs, resting_hand, said, same_picture,
     start_at, with_parent)
 import planes  # noqa: E402
 import power  # noqa: E402

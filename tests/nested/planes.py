@@ -7,9 +7,9 @@ that: painter's pictures.
 """
 import os
 
-from cases import Skip, equal, wait_for
+from cases import Skip, equal, eventually, wait_for
 from nest import (
-    BTN_LEFT, HEIGHT, KEY_LEFTALT, SEALED, WIDTH, Nested, check_painted, eventually, programs,
+    BTN_LEFT, HEIGHT, KEY_LEFTALT, SEALED, WIDTH, Nested, check_painted, programs,
     resting_hand, same_picture, start_at)
 
 SMALL = WINDOW_WIDTH, WINDOW_HEIGHT = 211, 123

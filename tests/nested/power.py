@@ -5,10 +5,10 @@ import os
 import socket
 import subprocess
 
-from cases import DEADLINE, Skip, equal, need_program, wait_for
+from cases import DEADLINE, Skip, equal, eventually, need_program, wait_for
 from compositor import SOCKET
 from nest import (
-    HEIGHT, SEALED, WIDTH, Nested, check_painted, eventually, same_picture)
+    HEIGHT, SEALED, WIDTH, Nested, check_painted, same_picture)
 
 PAINTER = ("--seals", SEALED)
 
