@@ -82,6 +82,22 @@ static const char *set_policy(struct options *options, const char *value)
 	return "give strict, adopt or copy";
 }
 
+static const char *set_holding(struct options *options, const char *value)
+{
+	static const char *const names[] = {
+		[HOLDING_BY_COST] = "by-cost",
+		[HOLDING_ALWAYS] = "always",
+		[HOLDING_NEVER] = "never",
+	};
+	for (int i = 0; i < 3; i++) {
+		if (strcmp(value, names[i]) == 0) {
+			options->holding = (enum holding_rule)i;
+			return NULL;
+		}
+	}
+	return "give by-cost, always or never";
+}
+
 static const char *set_budget(struct options *options, const char *value)
 {
 	return budget_option_parse(value, options->limits)
@@ -227,6 +243,12 @@ const struct option_entry option_table[] = {
 		"adopt (seal them where possible, else copy; the\n"
 		"default), copy (never seal)",
 		set_policy},
+	{"hold-buffers", "WHEN",
+		"whether a client's buffer is held while it is shown:\n"
+		"by-cost (the default; not where the client makes new\n"
+		"memory because of it), always, or never: what changed\n"
+		"is copied, and the buffer given back at the commit",
+		set_holding},
 	{"budget", "ITEM=NUMBER",
 		"what one client may have of mapped-bytes, mappings,\n"
 		"hole-bytes, copy-bytes, pools, buffers, surfaces,\n"

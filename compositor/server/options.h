@@ -15,6 +15,7 @@
 #include "memory/client-file.h"
 #include "server/backend-kind.h"
 #include "server/restart.h"
+#include "surface/holding-cost.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -38,6 +39,7 @@ struct options {
 	size_t output_count;
 	const char *socket;
 	enum seal_policy policy;
+	enum holding_rule holding;          /* of clients' buffers */
 	uint64_t limits[BUDGET_ITEM_COUNT]; /* 0: the default */
 	uint32_t wm_base_version;           /* 0: the newest */
 	const char *screenshot;             /* a PNG file */

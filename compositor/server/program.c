@@ -232,6 +232,7 @@ int program_init(struct program *program, const struct options *options, const s
 	wl_log_set_handler_server(log->level < LOG_DEBUG ? drop_line : pass_line);
 	struct server_config config = {
 		.policy = options->policy,
+		.holding = options->holding,
 		.keymap = options->keymap,
 		.bindings = options->kiosk ? BINDING_OFF : options->bindings,
 		.kiosk = options->kiosk,

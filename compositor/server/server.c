@@ -146,6 +146,7 @@ int server_create(const struct server_config *config, struct server **server_out
 			.seat = server->seat,
 			.desktop = server->desktop,
 			.wm_base_version = config->wm_base_version,
+			.holding = config->holding,
 		};
 		result = wire_globals_create(&server->wire);
 	}

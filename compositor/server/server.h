@@ -10,6 +10,7 @@
 #include "memory/client-file.h"
 #include "server/desktop-bindings.h"
 #include "server/desktop-input.h"
+#include "surface/holding-cost.h"
 #include "wire/client-record.h"
 #include "wire/wire.h"
 
@@ -17,6 +18,7 @@ struct backend;
 
 struct server_config {
 	enum seal_policy policy;
+	enum holding_rule holding;          /* of clients' buffers */
 	bool kiosk;                         /* desktop.h */
 	uint64_t limits[BUDGET_ITEM_COUNT]; /* of each client; 0: the default */
 	uint32_t wm_base_version;           /* of xdg_wm_base, 1 to 5; 0: the newest */

@@ -19,7 +19,7 @@ static int count_recent(uint32_t history)
 	return __builtin_popcount(history & ((1U << WINDOW) - 1));
 }
 
-bool holding_cost_note(struct holding_cost *cost, const struct holding_note *note)
+static bool note_by_cost(struct holding_cost *cost, const struct holding_note *note)
 {
 	uint64_t pixels = (uint64_t)note->width * (uint64_t)note->height;
 	bool same_size = note->width == cost->width && note->height == cost->height;
@@ -44,4 +44,10 @@ bool holding_cost_note(struct holding_cost *cost, const struct holding_note *not
 		cost->fresh = 0;
 	}
 	return cost->copies;
+}
+
+bool holding_cost_note(struct holding_cost *cost, const struct holding_note *note)
+{
+	return cost->rule == HOLDING_BY_COST ? note_by_cost(cost, note)
+					     : cost->rule == HOLDING_NEVER;
 }

@@ -9,6 +9,9 @@
  * allocation. When a client changes much at once, or goes round between
  * buffers of its own accord although each came back at once, holding is the
  * cheap way again.
+ *
+ * That is the rule unless somebody knows better: then all buffers are held, or
+ * none of those that can be copied.
  */
 #ifndef WEDDELL_SURFACE_HOLDING_COST_H
 #define WEDDELL_SURFACE_HOLDING_COST_H
@@ -16,13 +19,21 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+enum holding_rule {
+	HOLDING_BY_COST,
+	HOLDING_ALWAYS,
+	HOLDING_NEVER,
+};
+
+/* One of all zero is a new one, by cost. */
 struct holding_cost {
-	uint32_t fresh;    /* a bit a commit, the newest lowest: new memory, small damage */
-	uint32_t large;    /* more than half of the picture changed */
-	uint32_t rotated;  /* another buffer than the last, seen before */
-	bool copies;       /* what was decided */
-	uint32_t switches; /* how often that has changed */
-	const void *last;  /* the buffer of the last commit; compared, never followed */
+	enum holding_rule rule; /* may be set before the first commit */
+	uint32_t fresh;         /* a bit a commit, the newest lowest: new memory, small damage */
+	uint32_t large;         /* more than half of the picture changed */
+	uint32_t rotated;       /* another buffer than the last, seen before */
+	bool copies;            /* what was decided */
+	uint32_t switches;      /* how often that has changed */
+	const void *last;       /* the buffer of the last commit; compared, never followed */
 	int32_t width, height;
 };
 

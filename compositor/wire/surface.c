@@ -289,6 +289,7 @@ void wire_surface_create(struct wire *wire, struct wl_client *client, struct wl_
 	};
 	wl_list_init(&object->feedbacks);
 	surface->owner = object;
+	surface->content.holding_cost.rule = wire->holding;
 	wl_signal_add(&surface->events.outputs, &object->outputs_changed);
 	wl_resource_set_implementation(resource, &surface_impl, object, handle_resource_destroy);
 }

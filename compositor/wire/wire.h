@@ -11,6 +11,7 @@
 #define WEDDELL_WIRE_WIRE_H
 
 #include "base/log.h"
+#include "surface/holding-cost.h"
 
 #include <wayland-server-core.h>
 
@@ -22,8 +23,9 @@ struct wire {
 	struct scene *scene;
 	struct output_layout *outputs; /* all outputs and where they are */
 	struct seat *seat;
-	struct desktop *desktop;  /* windows */
-	uint32_t wm_base_version; /* of xdg_wm_base, as announced; 0: the newest */
+	struct desktop *desktop;   /* windows */
+	uint32_t wm_base_version;  /* of xdg_wm_base, as announced; 0: the newest */
+	enum holding_rule holding; /* of clients' surfaces */
 };
 
 #endif

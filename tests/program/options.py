@@ -52,6 +52,7 @@ CASES = {
     "a backend there is not, in the environment": refuses(
         "--", "true", variables={"WEDDELL_BACKEND": "x11"}, part="WEDDELL_BACKEND x11"),
     "a policy there is not": refuses("--policy", "trust", part="--policy trust"),
+    "a rule of holding there is not": refuses("--hold-buffers", "no", part="--hold-buffers no"),
     "65 outputs": refuses(*["--output", "1x1"] * 65, part="at most 64"),
 }
 for text in WRONG_OUTPUTS:

@@ -226,6 +226,16 @@ static void test_holding_cost_stops(void)
 	note(&rotating, &buffers[1], false, 100, 500, false);
 }
 
+static void test_holding_rules(void)
+{
+	static const char buffers[64]; /* only their addresses count */
+	struct holding_cost always = {.rule = HOLDING_ALWAYS}, never = {.rule = HOLDING_NEVER};
+	for (int i = 0; i < 64; i++) {
+		note(&always, &buffers[i], true, 100, 500, false);
+		note(&never, &buffers[i % 3], false, 100, 9000, true);
+	}
+}
+
 static const struct check_case cases[] = {
 	{"in place: held while shown", test_in_place},
 	{"copied: damage only, given back at once", test_copied},
@@ -236,6 +246,7 @@ static const struct check_case cases[] = {
 	{"new memory each frame is copied", test_holding_cost_starts},
 	{"resizing, large damage and double buffering are held", test_holding_cost_does_not_start},
 	{"a client that changes its ways is held again", test_holding_cost_stops},
+	{"a rule does not look at the cost", test_holding_rules},
 };
 
 CHECK_MAIN(cases)
