@@ -129,7 +129,7 @@ static void wait_until(struct frame_clock *clock, int64_t time)
 	timerfd_settime(clock->timer_fd, TFD_TIMER_ABSTIME, &value, NULL);
 }
 
-static void schedule(struct frame_clock *clock, int64_t early)
+void frame_clock_schedule(struct frame_clock *clock)
 {
 	if (clock->scheduled) {
 		return;
@@ -137,7 +137,7 @@ static void schedule(struct frame_clock *clock, int64_t early)
 	clock->scheduled = true;
 	int64_t now = clock_now(), earliest = clock->last + clock->period;
 	clock->asked_early = clock->last != 0 && now < earliest;
-	if (clock->last == 0 || now >= earliest - early) {
+	if (clock->last == 0 || now >= earliest) {
 		clock->idle = wl_event_loop_add_idle(clock->loop, handle_idle, clock);
 	}
 	if (clock->idle == NULL) {
@@ -145,14 +145,16 @@ static void schedule(struct frame_clock *clock, int64_t early)
 	}
 }
 
-void frame_clock_schedule(struct frame_clock *clock)
-{
-	schedule(clock, 0);
-}
-
 void frame_clock_schedule_early(struct frame_clock *clock)
 {
-	schedule(clock, leeway(clock));
+	frame_clock_schedule(clock);
+	if (clock->idle != NULL || clock_now() < clock->last + clock->period - leeway(clock)) {
+		return;
+	}
+	clock->idle = wl_event_loop_add_idle(clock->loop, handle_idle, clock);
+	if (clock->idle != NULL) {
+		wait_until(clock, 0); /* disarmed */
+	}
 }
 
 bool frame_clock_is_scheduled(const struct frame_clock *clock)

@@ -16,7 +16,7 @@ enum {
 static void answer(struct late_answers *answers)
 {
 	answers->answered_nsec = clock_now();
-	answers->changed_nsec = 0;
+	answers->commit_nsec = 0;
 	answers->answered_count = wl_list_length(&answers->notices);
 	notice_list_present(&answers->notices, &answers->presentation);
 }
@@ -83,10 +83,10 @@ void late_answers_add(struct late_answers *answers, struct wl_list *notices,
 	}
 }
 
-void late_answers_note_change(struct late_answers *answers)
+void late_answers_note_commit(struct late_answers *answers)
 {
 	if (answers->answered_nsec != 0) {
-		answers->changed_nsec = clock_now();
+		answers->commit_nsec = clock_now();
 	}
 }
 
@@ -97,16 +97,16 @@ void late_answers_note_frame(struct late_answers *answers, int64_t period_nsec)
 		answer(answers);
 		return;
 	}
-	if (answers->changed_nsec == 0) {
+	if (answers->commit_nsec == 0) {
 		return;
 	}
-	int64_t took = answers->changed_nsec - answers->answered_nsec;
+	int64_t took = answers->commit_nsec - answers->answered_nsec;
 	int64_t fallen = answers->need_nsec - answers->need_nsec / SLOWNESS_KEPT;
 	answers->need_nsec = took > fallen ? took : fallen;
 	if (answers->need_nsec > period_nsec) {
 		answers->need_nsec = period_nsec;
 	}
-	answers->answered_nsec = answers->changed_nsec = 0;
+	answers->answered_nsec = answers->commit_nsec = 0;
 }
 
 bool late_answers_are_met(const struct late_answers *answers)

@@ -5,7 +5,7 @@
  * shown is as new as it can be: answered at once, a client would draw at once,
  * and its picture would then wait for nearly a whole refresh period.
  *
- * How quick clients are is measured from an answer to the last change before the
+ * How quick clients are is measured from an answer to the last commit before the
  * frame that follows; the slowest of the last frames counts, and is given twice
  * that. Where that is half a period or more, as with clients that draw slowly or do
  * not go by callbacks, or where so much time is not left, all are answered at once.
@@ -25,7 +25,7 @@ struct late_answers {
 	struct wl_event_source *timer; /* of timer_fd, armed while something waits */
 	int timer_fd;
 	int64_t answered_nsec; /* CLOCK_MONOTONIC; 0 when a frame was made since */
-	int64_t changed_nsec;  /* of the last change after that; 0 for none */
+	int64_t commit_nsec;   /* of the last commit after that; 0 for none */
 	int answered_count;    /* notices, by that answer */
 	int64_t need_nsec;     /* what the slowest have taken */
 };
@@ -40,13 +40,13 @@ void late_answers_finish(struct late_answers *answers);
 void late_answers_add(struct late_answers *answers, struct wl_list *notices,
 	const struct presentation *presentation, int64_t next_nsec, int64_t period_nsec);
 
-/* Something changed that the next frame will show. */
-void late_answers_note_change(struct late_answers *answers);
+/* A client committed what the next frame will show. */
+void late_answers_note_commit(struct late_answers *answers);
 
 /* A frame is being made: whoever still waits is answered now. */
 void late_answers_note_frame(struct late_answers *answers, int64_t period_nsec);
 
-/* Whether a change now is of the only one who was answered: nobody else is to be waited for. */
+/* Whether a commit now is of the only one who was answered: nobody else is to be waited for. */
 bool late_answers_are_met(const struct late_answers *answers);
 
 /* false also for one of all zero. */

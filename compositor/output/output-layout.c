@@ -6,18 +6,19 @@
 #include <math.h>
 #include <string.h>
 
-static void schedule_all(struct output_layout *layout)
+static void schedule_all(struct output_layout *layout, void (*schedule)(struct output *output))
 {
 	struct output *output;
 	wl_list_for_each (output, &layout->outputs, link) {
-		output_schedule(output);
+		schedule(output);
 	}
 }
 
 static void handle_scene_changed(struct wl_listener *listener, void *data)
 {
 	struct output_layout *layout = wl_container_of(listener, layout, scene_changed);
-	schedule_all(layout);
+	const struct scene_change *change = data;
+	schedule_all(layout, change->by_commit ? output_schedule_commit : output_schedule);
 }
 
 void output_layout_init(
@@ -202,7 +203,7 @@ void output_layout_remove(struct output_layout *layout, struct output *output)
 	wl_signal_emit_mutable(&layout->events.remove, output);
 	wl_signal_emit_mutable(&layout->events.changed, layout);
 	/* surfaces that waited for a frame of this one are now answered by another */
-	schedule_all(layout);
+	schedule_all(layout, output_schedule);
 }
 
 void output_layout_forget(struct output_layout *layout, struct output *output)
@@ -216,5 +217,5 @@ void output_layout_arrange(struct output_layout *layout, struct output *changed)
 {
 	arrange(layout, changed);
 	wl_signal_emit_mutable(&layout->events.changed, layout);
-	schedule_all(layout);
+	schedule_all(layout, output_schedule);
 }

@@ -187,16 +187,31 @@ int64_t output_period_nsec(const struct output *output)
 	return CLOCK_NSEC_PER_SEC * 1000 / output->mode.refresh_mhz;
 }
 
+/* What cannot be now is remembered. */
+static bool may_schedule(struct output *output)
+{
+	bool may = !output->in_flight && is_lit(output);
+	output->wanted |= !may;
+	return may;
+}
+
 void output_schedule(struct output *output)
 {
-	if (output->in_flight || !is_lit(output)) {
-		output->wanted = true;
+	if (may_schedule(output)) {
+		frame_clock_schedule(output->clock);
+	}
+}
+
+void output_schedule_commit(struct output *output)
+{
+	if (!may_schedule(output)) {
+		/* it is, once the frame that is under way is shown */
 	} else if (late_answers_are_met(&output->answers)) {
 		frame_clock_schedule_early(output->clock);
 	} else {
 		frame_clock_schedule(output->clock);
 	}
-	late_answers_note_change(&output->answers);
+	late_answers_note_commit(&output->answers);
 }
 
 void output_schedule_frame(struct output *output)

@@ -175,6 +175,9 @@ int64_t output_period_nsec(const struct output *output);
  * for one. */
 void output_schedule(struct output *output);
 
+/* The same, for what a client has committed: that may be what was waited for. */
+void output_schedule_commit(struct output *output);
+
 /* The same, and makes a frame in any case. */
 void output_schedule_frame(struct output *output);
 

@@ -24,9 +24,15 @@ void scene_finish(struct scene *scene)
 	assert(wl_list_empty(&scene->events.changed.listener_list));
 }
 
+static void emit_change(struct scene *scene, bool by_commit)
+{
+	struct scene_change change = {scene, by_commit};
+	wl_signal_emit(&scene->events.changed, &change);
+}
+
 void scene_touch(struct scene *scene)
 {
-	wl_signal_emit(&scene->events.changed, scene);
+	emit_change(scene, false);
 }
 
 void scene_set_floor(struct scene *scene, enum scene_band floor)
@@ -47,7 +53,9 @@ static void touch_if_visible(struct scene_node *node)
 static void handle_surface_changed(struct wl_listener *listener, void *data)
 {
 	struct scene_node *node = wl_container_of(listener, node, surface_changed);
-	touch_if_visible(node);
+	if (node->visible) {
+		emit_change(node->scene, true);
+	}
 }
 
 int scene_node_create(struct scene *scene, enum scene_band band, struct surface *surface,

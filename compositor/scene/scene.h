@@ -29,8 +29,13 @@ struct scene {
 	struct wl_list bands[SCENE_BAND_COUNT]; /* scene_node.link, bottom to top */
 	enum scene_band floor;                  /* bands below it are left out of everything */
 	struct {
-		struct wl_signal changed; /* struct scene: something may look different now */
+		struct wl_signal changed; /* struct scene_change: something may look different */
 	} events;
+};
+
+struct scene_change {
+	struct scene *scene;
+	bool by_commit; /* of a surface; else something was moved, came or went */
 };
 
 struct scene_node {

@@ -191,6 +191,38 @@ static void test_sync(void)
 	user_finish(&user);
 }
 
+/* Tried again where this program was kept from running at the wrong moment. */
+static void test_early(void)
+{
+	struct user user;
+	user_init(&user);
+	bool in_time = false;
+	for (int i = 0; i < MANY && !in_time; i++) {
+		run(&user, PERIOD_MSEC); /* whatever is left of the turn before */
+		user.frames = 0;
+		int64_t due = clock_now() + period / 16;
+		frame_clock_sync(user.clock, due - period, 0);
+		frame_clock_schedule(user.clock); /* waits for its time */
+		wl_event_loop_dispatch_idle(user.loop);
+		if (clock_now() >= due) {
+			continue;
+		}
+		CHECK_EQ(user.frames, 0);
+		frame_clock_schedule_early(user.clock);
+		wl_event_loop_dispatch_idle(user.loop);
+		CHECK_EQ(user.frames, 1);
+		in_time = clock_now() < due;
+		CHECK_EQ(run(&user, PERIOD_MSEC), 0); /* no timer is left */
+		CHECK_EQ(user.frames, 1);
+	}
+	CHECK(in_time);
+	frame_clock_sync(user.clock, clock_now(), 0);
+	frame_clock_schedule_early(user.clock); /* far too early */
+	CHECK(run(&user, 2 * PERIOD_MSEC) <= 1);
+	CHECK_EQ(user.frames, 2);
+	user_finish(&user);
+}
+
 static void test_destroy(void)
 {
 	struct user user;
@@ -216,6 +248,7 @@ static const struct check_case cases[] = {
 	{"a turn without a frame costs no period", test_nothing_to_show},
 	{"missed periods are not made up for", test_pause},
 	{"in time for the hardware's next turn", test_sync},
+	{"a frame that waits for its time may come early", test_early},
 	{"destroyed while scheduled", test_destroy},
 };
 

@@ -100,7 +100,7 @@ static void slow_ones_are_told_at_once(void)
 	show(&user, 1);
 	wait_for_answer(&user);
 	sleep_msec(PERIOD_MSEC / 2);
-	late_answers_note_change(&user.answers);
+	late_answers_note_commit(&user.answers);
 	late_answers_note_frame(&user.answers, period);
 	show(&user, 1);
 	CHECK(!late_answers_wait(&user.answers));
@@ -108,7 +108,7 @@ static void slow_ones_are_told_at_once(void)
 	/* it is quick from now on, and believed after a while */
 	int frames = 0;
 	do {
-		late_answers_note_change(&user.answers);
+		late_answers_note_commit(&user.answers);
 		late_answers_note_frame(&user.answers, period);
 		show(&user, 1);
 	} while (!late_answers_wait(&user.answers) && ++frames < 1000);
@@ -123,7 +123,7 @@ static void next_frame_is_an_answer(void)
 	struct user user;
 	user_init(&user);
 	show(&user, 2);
-	late_answers_note_change(&user.answers);
+	late_answers_note_commit(&user.answers);
 	late_answers_note_frame(&user.answers, period);
 	CHECK_EQ(user.notices[0].presented, 1);
 	CHECK_EQ(user.notices[1].presented, 1);
@@ -141,7 +141,7 @@ static void met_when_there_was_one(void)
 	CHECK(!late_answers_are_met(&user.answers));
 	wait_for_answer(&user);
 	CHECK(late_answers_are_met(&user.answers));
-	late_answers_note_change(&user.answers);
+	late_answers_note_commit(&user.answers);
 	late_answers_note_frame(&user.answers, period);
 	CHECK(!late_answers_are_met(&user.answers));
 	show(&user, 2);
