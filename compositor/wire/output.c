@@ -7,6 +7,7 @@
 #include "wire/output.h"
 
 #include "wire/foreign-toplevel-handle.h"
+#include "wire/object-table.h"
 #include "wire/surface.h"
 #include "wire/xdg-output.h"
 
@@ -27,8 +28,8 @@ struct output_global {
 	struct output *output; /* NULL once gone */
 	struct wl_global *global;
 	struct wl_display *display;
-	struct wl_list resources;     /* wl_output */
-	struct wl_list xdg_resources; /* zxdg_output_v1 */
+	struct object_table objects;     /* wl_output */
+	struct object_table xdg_objects; /* zxdg_output_v1 */
 	struct wl_event_source *removal;
 	struct wl_listener output_changed, output_destroy, display_destroy;
 };
@@ -38,8 +39,9 @@ struct output_globals {
 	struct wl_listener add, display_destroy;
 };
 
-static void send_state(struct wl_resource *resource, const struct output *output)
+static void send_state(void *data, struct wl_resource *resource)
 {
+	const struct output *output = data;
 	wl_output_send_geometry(resource, output->x, output->y, output->mm_width, output->mm_height,
 		WL_OUTPUT_SUBPIXEL_UNKNOWN, output->make, output->model,
 		(int32_t)output->transform);
@@ -51,7 +53,7 @@ static void send_state(struct wl_resource *resource, const struct output *output
 	}
 }
 
-static void send_done(struct wl_resource *resource)
+static void send_done(void *data, struct wl_resource *resource)
 {
 	if (wl_resource_get_version(resource) >= WL_OUTPUT_DONE_SINCE_VERSION) {
 		wl_output_send_done(resource);
@@ -113,38 +115,32 @@ static void bind(struct wl_client *client, void *data, uint32_t version, uint32_
 		wl_list_init(wl_resource_get_link(resource));
 		return;
 	}
-	wl_list_insert(&global->resources, wl_resource_get_link(resource));
-	send_state(resource, global->output);
+	object_table_add(&global->objects, resource);
+	send_state(global->output, resource);
 	send_names(resource, global->output);
-	send_done(resource);
+	send_done(NULL, resource);
 	wl_client_for_each_resource(client, tell_surface, resource);
+}
+
+static void send_place(void *data, struct wl_resource *resource)
+{
+	xdg_output_send_place(resource, data);
 }
 
 static void handle_output_changed(struct wl_listener *listener, void *data)
 {
 	struct output_global *global = wl_container_of(listener, global, output_changed);
-	struct wl_resource *resource;
-	wl_resource_for_each (resource, &global->resources) {
-		send_state(resource, global->output);
-	}
-	wl_resource_for_each (resource, &global->xdg_resources) {
-		xdg_output_send_place(resource, global->output);
-	}
-	wl_resource_for_each (resource, &global->resources) {
-		send_done(resource);
-	}
+	object_table_for_each(&global->objects, NULL, send_state, global->output);
+	object_table_for_each(&global->xdg_objects, NULL, send_place, global->output);
+	object_table_for_each(&global->objects, NULL, send_done, NULL);
 }
 
-/* The objects stay with their clients, without effect. */
-static void disarm(struct wl_list *resources)
+/* The object stays with its client, without effect. */
+static void disarm(void *data, struct wl_resource *resource)
 {
-	struct wl_resource *resource, *next;
-	wl_resource_for_each_safe(resource, next, resources)
-	{
-		wl_resource_set_user_data(resource, NULL);
-		wl_list_remove(wl_resource_get_link(resource));
-		wl_list_init(wl_resource_get_link(resource));
-	}
+	wl_resource_set_user_data(resource, NULL);
+	wl_list_remove(wl_resource_get_link(resource));
+	wl_list_init(wl_resource_get_link(resource));
 }
 
 static void forget_output(struct output_global *global)
@@ -154,8 +150,8 @@ static void forget_output(struct output_global *global)
 	}
 	wl_list_remove(&global->output_changed.link);
 	wl_list_remove(&global->output_destroy.link);
-	disarm(&global->resources);
-	disarm(&global->xdg_resources);
+	object_table_for_each(&global->objects, NULL, disarm, NULL);
+	object_table_for_each(&global->xdg_objects, NULL, disarm, NULL);
 	global->output->owner = NULL;
 	global->output = NULL;
 }
@@ -212,8 +208,8 @@ static int create_global(struct wire *wire, struct output *output)
 	global->output = output;
 	global->display = wire->display;
 	output->owner = global;
-	wl_list_init(&global->resources);
-	wl_list_init(&global->xdg_resources);
+	object_table_init(&global->objects);
+	object_table_init(&global->xdg_objects);
 	global->output_changed.notify = handle_output_changed;
 	wl_signal_add(&output->events.changed, &global->output_changed);
 	global->output_destroy.notify = handle_output_destroy;
@@ -270,30 +266,18 @@ void wire_output_for_each_resource(struct output *output, struct wl_client *clie
 	void (*visit)(void *data, struct wl_resource *resource), void *data)
 {
 	struct output_global *global = output->owner;
-	struct wl_resource *resource, *next;
-	if (global == NULL) {
-		return;
-	}
-	wl_resource_for_each_safe(resource, next, &global->resources)
-	{
-		if (wl_resource_get_client(resource) == client) {
-			visit(data, resource);
-		}
+	if (global != NULL) {
+		object_table_for_each(&global->objects, client, visit, data);
 	}
 }
 
-struct wl_list *wire_output_xdg_resources(struct output *output)
+struct object_table *wire_output_xdg_objects(struct output *output)
 {
 	struct output_global *global = output->owner;
-	return &global->xdg_resources;
-}
-
-static void visit_done(void *data, struct wl_resource *resource)
-{
-	send_done(resource);
+	return &global->xdg_objects;
 }
 
 void wire_output_send_done(struct output *output, struct wl_client *client)
 {
-	wire_output_for_each_resource(output, client, visit_done, NULL);
+	wire_output_for_each_resource(output, client, send_done, NULL);
 }

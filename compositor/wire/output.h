@@ -8,6 +8,8 @@
 #include "output/output-layout.h"
 #include "wire/wire.h"
 
+struct object_table;
+
 /* A global for each output there is and will be. The layout may go after the display only. */
 int output_globals_create(struct wire *wire);
 
@@ -18,8 +20,8 @@ struct output *wire_output_from_resource(struct wl_resource *resource);
 void wire_output_for_each_resource(struct output *output, struct wl_client *client,
 	void (*visit)(void *data, struct wl_resource *resource), void *data);
 
-/* For wire/xdg-output.c: the objects that tell more of the output, as links of wl_resources. */
-struct wl_list *wire_output_xdg_resources(struct output *output);
+/* For wire/xdg-output.c: the objects that tell more of the output. */
+struct object_table *wire_output_xdg_objects(struct output *output);
 
 /* Ends a batch of events on what the output is like, to the client's wl_outputs. */
 void wire_output_send_done(struct output *output, struct wl_client *client);

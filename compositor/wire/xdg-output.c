@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "wire/xdg-output.h"
 
+#include "wire/object-table.h"
 #include "wire/output.h"
 
 #include "xdg-output-unstable-v1-server-protocol.h"
@@ -66,7 +67,7 @@ static void handle_get_xdg_output(struct wl_client *client, struct wl_resource *
 		wl_list_init(wl_resource_get_link(resource));
 		return;
 	}
-	wl_list_insert(wire_output_xdg_resources(output), wl_resource_get_link(resource));
+	object_table_add(wire_output_xdg_objects(output), resource);
 	send_all(resource, output);
 }
 
