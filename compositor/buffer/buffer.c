@@ -64,6 +64,12 @@ bool buffer_is_locked(const struct buffer *buffer)
 
 bool buffer_view(struct buffer *buffer, struct pixel_view *view_out)
 {
+	bool touched = buffer->impl->may_touch == NULL || buffer->impl->may_touch(buffer);
+	return touched && buffer->impl->view(buffer, view_out);
+}
+
+bool buffer_view_later(struct buffer *buffer, struct pixel_view *view_out)
+{
 	return buffer->impl->view(buffer, view_out);
 }
 

@@ -29,10 +29,12 @@ struct buffer_listener {
 };
 
 struct buffer_interface {
-	/* Fills *view_out with pixels readable in place, now; asked anew for each frame, it gives
-	 * the same address as long as the buffer is referenced. false when they must be read by
-	 * copying. */
+	/* Fills *view_out with where its pixels are, the same for as long as the buffer is
+	 * referenced. They are readable there while may_touch says so. false when they must be
+	 * read by copying. */
 	bool (*view)(struct buffer *buffer, struct pixel_view *view_out);
+	/* Now; asked anew for each frame that reads them. NULL: always. */
+	bool (*may_touch)(struct buffer *buffer);
 	/* Reads the pixels of box, which lies within the buffer and on whole blocks, into rows
 	 * of stride bytes. Returns 0, a client_file_fault or a negative errno. */
 	int (*read)(struct buffer *buffer, const struct box *box, void *data, size_t stride);
@@ -70,8 +72,12 @@ struct buffer *buffer_lock(struct buffer *buffer);
 void buffer_unlock(struct buffer *buffer);
 bool buffer_is_locked(const struct buffer *buffer);
 
-/* See struct buffer_interface. */
+/* Fills *view_out with pixels that are readable in place, now: ask anew for each frame. false, and
+ * they must be read by copying. */
 bool buffer_view(struct buffer *buffer, struct pixel_view *view_out);
+/* The same for later: not to be read before buffer_view has said so. */
+bool buffer_view_later(struct buffer *buffer, struct pixel_view *view_out);
+/* See struct buffer_interface. */
 int buffer_read(struct buffer *buffer, const struct box *box, void *data, size_t stride);
 bool buffer_file_range(struct buffer *buffer, struct file_range *range_out);
 

@@ -27,8 +27,9 @@ static struct shm_buffer *from_base(struct buffer *base)
 	return (struct shm_buffer *)base; /* base is the first member */
 }
 
-static bool may_touch(struct shm_buffer *buffer)
+static bool shm_buffer_may_touch(struct buffer *base)
 {
+	struct shm_buffer *buffer = from_base(base);
 	const struct pixel_layout *layout = &buffer->layout;
 	return shm_pool_may_touch(
 		buffer->pool, &buffer->range, (size_t)layout->offset, (size_t)layout->end);
@@ -38,7 +39,7 @@ static bool shm_buffer_view(struct buffer *base, struct pixel_view *view_out)
 {
 	struct shm_buffer *buffer = from_base(base);
 	const struct pixel_layout *layout = &buffer->layout;
-	if (!may_touch(buffer)) {
+	if (buffer->range.memory_class == MEMORY_COPIED) {
 		return false;
 	}
 	size_t offset = (size_t)layout->offset;
@@ -67,7 +68,7 @@ static int shm_buffer_read(struct buffer *base, const struct box *box, void *dat
 {
 	struct shm_buffer *buffer = from_base(base);
 	struct extent extent = find_extent(&buffer->layout, box);
-	bool in_place = may_touch(buffer);
+	bool in_place = shm_buffer_may_touch(base);
 	size_t from_stride = (size_t)buffer->layout.stride;
 	if (extent.row_bytes == from_stride && stride == from_stride) {
 		size_t length = (size_t)box->height * stride;
@@ -121,6 +122,7 @@ static bool shm_buffer_file_range(struct buffer *base, struct file_range *range_
 
 static const struct buffer_interface shm_buffer_impl = {
 	.view = shm_buffer_view,
+	.may_touch = shm_buffer_may_touch,
 	.read = shm_buffer_read,
 	.file_range = shm_buffer_file_range,
 	.destroy = shm_buffer_destroy,

@@ -96,7 +96,7 @@ static void add_surface(void *data, struct surface *surface, int32_t x, int32_t 
 	if (build->error == 0) {
 		struct layer *layer = &build->list->layers[build->list->count];
 		layer_init(layer, surface, &place, build->view);
-		layer->backdrop = build->node->is_backdrop;
+		layer->backdrop = build->node->is_backdrop && layer_look(layer);
 		set_hotspot(layer, build->node);
 		build->list->count++;
 	}
@@ -124,10 +124,12 @@ static void watch_surfaces(struct layer_list *list)
  * background: what is blended onto it need not have it drawn first. */
 static bool shows_background(const struct layer *layer, const struct output_view *view)
 {
+	if (!layer->backdrop || !layer->opaque) {
+		return false;
+	}
 	const struct pixel_view *pixels = &layer->view;
 	uint32_t fourcc = pixels->format->fourcc, pixel;
-	bool is_word = fourcc == PIXEL_FORMAT_ARGB8888 || fourcc == PIXEL_FORMAT_XRGB8888;
-	if (!layer->backdrop || !layer->opaque || !is_word) {
+	if (fourcc != PIXEL_FORMAT_ARGB8888 && fourcc != PIXEL_FORMAT_XRGB8888) {
 		return false;
 	}
 	memcpy(&pixel, pixels->data, sizeof(pixel));
@@ -159,10 +161,31 @@ static void find_visible(struct layer_list *list, const struct output_view *view
 	pixman_region32_fini(&left);
 }
 
+/* Returns whether all that was found visible can be. */
+static bool look_at_visible(struct layer_list *list)
+{
+	bool all = true;
+	for (size_t i = 0; i < list->count; i++) {
+		struct layer *layer = &list->layers[i];
+		if (pixman_region32_not_empty(&layer->visible)) {
+			all &= layer_look(layer);
+		}
+	}
+	return all;
+}
+
+/* What cannot be read leaves room for what is below it, which is then to be looked at. */
+static void settle(struct layer_list *list, const struct output_view *view)
+{
+	do {
+		pixman_region32_clear(&list->uncovered);
+		find_visible(list, view);
+	} while (!look_at_visible(list));
+}
+
 void layer_list_lift(struct layer_list *list, const struct output_view *view)
 {
-	pixman_region32_clear(&list->uncovered);
-	find_visible(list, view);
+	settle(list, view);
 }
 
 static bool is_on(const struct scene_node *node, const struct output_view *view)
@@ -187,7 +210,7 @@ int layer_list_build(struct layer_list *list, struct scene *scene, const struct 
 		return build.error;
 	}
 	watch_surfaces(list);
-	find_visible(list, view);
+	settle(list, view);
 	return 0;
 }
 

@@ -3,7 +3,8 @@
  * The scene, flattened for one output: its layers, bottom to top.
  *
  * Every surface that lies at least in part on the output is listed, also one
- * that is wholly hidden; its visible region is then empty. What changed from
+ * that is wholly hidden; its visible region is then empty, and its pixels are not
+ * looked at. What changed from
  * one list to the next is found by comparing the two (layer_list_diff): so an
  * output needs no bookkeeping while it does not look.
  */

@@ -66,7 +66,7 @@ static void map_to_buffer(struct layer *layer, const struct edges *edges)
 
 	struct affine corners = {xx - x0, xy - x0, x0, yx - y0, yy - y0, y0};
 	struct box shown = affine_hull(&corners, &(struct box){0, 0, 1, 1});
-	struct box all = {0, 0, layer->view.width, layer->view.height};
+	struct box all = {0, 0, geometry->buffer_width, geometry->buffer_height};
 	layer->source = box_intersect(&shown, &all);
 }
 
@@ -102,12 +102,9 @@ static void find_opaque_part(struct layer *layer)
 void layer_init(struct layer *layer, struct surface *surface, const struct layer_place *at,
 	const struct output_view *view)
 {
-	bool readable = surface_content_prepare(&surface->content, surface->budget);
 	*layer = (struct layer){
 		.surface = surface,
 		.serial = surface->damage.serial,
-		.view = surface->content.view,
-		.buffer = surface->content.buffer,
 		.way = surface->content.way,
 		.content_obstacles = surface->content.obstacles,
 	};
@@ -115,11 +112,8 @@ void layer_init(struct layer *layer, struct surface *surface, const struct layer
 	pixman_region32_init(&layer->visible);
 	wl_list_init(&layer->surface_destroy.link);
 	struct edges edges = place(layer, at, view);
-	if (!readable) {
-		layer->box.width = 0;
-	}
 	if (box_is_empty(&layer->box)) {
-		return; /* nothing to read, or rounded away */
+		return; /* rounded away */
 	}
 	map_to_buffer(layer, &edges);
 	if (box_is_empty(&layer->source)) {
@@ -129,6 +123,27 @@ void layer_init(struct layer *layer, struct surface *surface, const struct layer
 	layer->crisp = affine_is_crisp(&layer->to_buffer);
 	layer->spread = layer->crisp ? 0 : filter_spread(&layer->to_buffer);
 	find_opaque_part(layer);
+}
+
+bool layer_look(struct layer *layer)
+{
+	struct surface *surface = layer->surface;
+	struct surface_content *content = &surface->content;
+	if (layer->looked) {
+		return true;
+	}
+	layer->looked = surface_content_prepare(content, surface->budget);
+	layer->way = content->way;
+	layer->content_obstacles = content->obstacles;
+	if (layer->looked) {
+		layer->view = content->view;
+		layer->buffer = content->buffer;
+	} else {
+		layer->box.width = 0;
+		pixman_region32_clear(&layer->opaque_part);
+		pixman_region32_clear(&layer->visible);
+	}
+	return layer->looked;
 }
 
 void layer_finish(struct layer *layer)

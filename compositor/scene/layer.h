@@ -25,11 +25,12 @@ struct layer {
 	struct region_map to_output; /* from surface coordinates */
 	struct affine to_buffer;     /* from output pixels to buffer pixels */
 	struct box source;           /* the buffer pixels that are shown */
-	struct pixel_view view;      /* valid until the surface's next commit */
+	struct pixel_view view;      /* where looked: valid until the surface's next commit */
 	struct buffer *buffer;       /* view is of it, in place; NULL when it is of a copy */
-	enum content_way way;        /* of the surface's content, when the layer was made */
+	enum content_way way;        /* of the surface's content, when last asked */
 	uint32_t content_obstacles;  /* enum content_obstacle */
 	uint32_t direct_obstacles;   /* enum direct_obstacle: set by the output (output/direct.h) */
+	bool looked;                 /* view and buffer are those of this frame */
 	bool crisp;                  /* taking the nearest pixel is exact; else it is filtered */
 	int32_t spread; /* output pixels that one buffer pixel can reach past its own */
 	bool opaque;    /* all of it */
@@ -62,9 +63,12 @@ struct layer_place {
 	double x, y;           /* relative to that */
 };
 
-/* Describes surface, which is mapped. */
+/* Describes surface, which is mapped, but for its pixels: those have to be looked at. */
 void layer_init(struct layer *layer, struct surface *surface, const struct layer_place *place,
 	const struct output_view *view);
+/* Finds the pixels, which may have to be copied for that. false when they cannot be read: then
+ * there is nothing to see of it. */
+bool layer_look(struct layer *layer);
 void layer_finish(struct layer *layer);
 
 #endif

@@ -80,8 +80,8 @@ static enum content_way choose_way(struct surface_content *content, struct buffe
 	const pixman_region32_t *buffer_damage, struct pixel_view *view)
 {
 	bool costly = costs_its_client(content, buffer, buffer_damage);
-	content->obstacles = buffer_view(buffer, view) ? renderer_refuses(view)
-						       : (uint32_t)CONTENT_OBSTACLE_MEMORY;
+	content->obstacles = buffer_view_later(buffer, view) ? renderer_refuses(view)
+							     : (uint32_t)CONTENT_OBSTACLE_MEMORY;
 	if (content->obstacles != 0) {
 		return CONTENT_COPIED;
 	}
@@ -156,13 +156,18 @@ static void add_due(struct surface_content *content, const pixman_region32_t *bu
 	}
 }
 
-static int show_copy(struct surface_content *content, struct buffer *take_buffer,
-	const pixman_region32_t *buffer_damage, struct budget *budget)
+static void note_copied(struct buffer *buffer)
 {
-	struct shm_buffer *shm = shm_buffer_from_buffer(take_buffer);
+	struct shm_buffer *shm = shm_buffer_from_buffer(buffer);
 	if (shm != NULL) {
 		shm->pool->copies++;
 	}
+}
+
+static int show_copy(struct surface_content *content, struct buffer *take_buffer,
+	const pixman_region32_t *buffer_damage, struct budget *budget)
+{
+	note_copied(take_buffer);
 	drop_buffer(content); /* also one that waited, and is not to be seen any more */
 	content->buffer = take_buffer;
 	add_due(content, buffer_damage);
@@ -192,14 +197,15 @@ int surface_content_update(struct surface_content *content, struct buffer *take_
 	enum content_way way = choose_way(content, take_buffer, buffer_damage, &view);
 	content->way = way;
 	content->opaque = take_buffer->opaque;
-	content->updates[way]++;
 	if (way != CONTENT_IN_PLACE) {
 		return show_copy(content, take_buffer, buffer_damage, budget);
 	}
-	drop_copy(content);
 	drop_buffer(content);
 	content->buffer = take_buffer;
 	content->view = view;
+	if (content->copy != NULL) { /* of use where a look finds that it has to be copied again */
+		add_due(content, buffer_damage);
+	}
 	return 0;
 }
 
@@ -216,8 +222,10 @@ static bool prepare_copy(struct surface_content *content, struct budget *budget)
 static bool prepare_in_place(struct surface_content *content, struct budget *budget)
 {
 	if (buffer_view(content->buffer, &content->view)) {
+		drop_copy(content);
 		return true;
 	}
+	note_copied(content->buffer);
 	if (!prepare_copy(content, budget)) {
 		return false;
 	}

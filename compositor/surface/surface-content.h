@@ -28,10 +28,6 @@ enum content_way {
 	CONTENT_COPIED_TO_FREE, /* it could, but giving it back at once is cheaper */
 };
 
-enum {
-	CONTENT_WAY_COUNT = CONTENT_COPIED_TO_FREE + 1,
-};
-
 /* Why it is not shown in place, or has no memory that could be. */
 enum content_obstacle {
 	CONTENT_OBSTACLE_MEMORY = 1 << 0,     /* it may not be touched: see its memory_reason */
@@ -52,7 +48,6 @@ struct surface_content {
 	pixman_region32_t due;   /* where buffer, which waits, differs from the copy */
 	struct holding_cost holding_cost;
 	uint64_t bytes_copied;
-	uint64_t updates[CONTENT_WAY_COUNT]; /* counted by way */
 };
 
 void surface_content_init(struct surface_content *content);

@@ -25,7 +25,11 @@ static void fake_destroy(struct buffer *base)
 	((struct fake *)base)->destroyed++;
 }
 
-static const struct buffer_interface fake_impl = {fake_view, fake_read, fake_destroy};
+static const struct buffer_interface fake_impl = {
+	.view = fake_view,
+	.read = fake_read,
+	.destroy = fake_destroy,
+};
 
 static void note_release(void *data, struct buffer *buffer)
 {

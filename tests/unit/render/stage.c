@@ -90,6 +90,10 @@ void stage_check(struct stage *stage, const char *name, double tolerance)
 	CHECK_EQ(renderer_draw(&stage->target, &stage->layers, &all, STAGE_BACKGROUND, stage->crew),
 		0);
 	pixman_region32_fini(&all);
+	for (size_t i = 0; i < stage->layers.count; i++) {
+		CHECK(layer_look(
+			&stage->layers.layers[i])); /* the reference draws hidden ones, too */
+	}
 	const uint32_t *pixels = stage->target.data;
 	for (int32_t y = 0; y < stage->target.height; y++) {
 		for (int32_t x = 0; x < stage->target.width; x++) {

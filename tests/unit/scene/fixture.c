@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <stdlib.h>
 
 static bool handle_view(struct buffer *base, struct pixel_view *view_out)
@@ -12,9 +13,20 @@ static bool handle_view(struct buffer *base, struct pixel_view *view_out)
 	return true;
 }
 
+static bool handle_may_touch(struct buffer *base)
+{
+	struct test_buffer *buffer = wl_container_of(base, buffer, base);
+	buffer->looks++;
+	return !buffer->unreadable;
+}
+
 static int handle_read(struct buffer *base, const struct box *box, void *data, size_t stride)
 {
-	abort(); /* it is read in place */
+	struct test_buffer *buffer = wl_container_of(base, buffer, base);
+	if (!buffer->unreadable) {
+		abort(); /* it is read in place */
+	}
+	return -EIO;
 }
 
 static void handle_destroy(struct buffer *base)
@@ -26,6 +38,7 @@ static void handle_destroy(struct buffer *base)
 
 static const struct buffer_interface buffer_impl = {
 	.view = handle_view,
+	.may_touch = handle_may_touch,
 	.read = handle_read,
 	.destroy = handle_destroy,
 };
@@ -38,7 +51,8 @@ static void handle_release(void *data, struct buffer *base)
 
 static void handle_broken(void *data, struct buffer *base, int fault)
 {
-	abort();
+	struct test_buffer *buffer = data;
+	buffer->broken = true;
 }
 
 static const struct buffer_listener buffer_listener = {

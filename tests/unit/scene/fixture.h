@@ -11,12 +11,15 @@
 #include "surface/notice.h"
 #include "surface/surface.h"
 
-/* Readable in place. The test keeps a reference. */
+/* Readable in place, or not at all. The test keeps a reference. */
 struct test_buffer {
 	struct buffer base;
 	int32_t stride; /* bytes */
 	uint8_t *data;
 	int releases; /* how often the last lock went */
+	int looks;    /* whether it may be touched */
+	bool unreadable;
+	bool broken; /* somebody has found that */
 };
 
 struct test_buffer *test_buffer_create(uint32_t fourcc, int32_t width, int32_t height);

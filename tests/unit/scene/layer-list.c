@@ -304,6 +304,34 @@ static void test_destroyed(void)
 	stage_finish(&stage);
 }
 
+/* The middle one hides the lowest, until it turns out that there is nothing to see of it. */
+static void hidden_ones_are_not_looked_at(void)
+{
+	struct stage stage;
+	stage_init(&stage);
+	add(&stage, PIXEL_FORMAT_XRGB8888, 0, 0, 20, 20);
+	add(&stage, PIXEL_FORMAT_XRGB8888, 0, 0, 30, 30);
+	add(&stage, PIXEL_FORMAT_XRGB8888, 20, 0, 20, 30);
+	struct output_view view = view_of(0, 100, 100, 1);
+	build(&stage, &view);
+	CHECK_EQ(stage.buffers[0]->looks, 0);
+	CHECK_EQ(stage.buffers[1]->looks, 1);
+	CHECK_EQ(stage.buffers[2]->looks, 1);
+	CHECK(!stage.list.layers[0].looked);
+
+	stage.buffers[1]->unreadable = true;
+	build(&stage, &view);
+	CHECK(stage.buffers[1]->broken);
+	CHECK_EQ(stage.buffers[0]->looks, 1);
+	CHECK_EQ(stage.buffers[2]->looks, 2); /* once a frame */
+	const struct layer *layers = stage.list.layers;
+	REGION_IS(&layers[0].visible, {0, 0, 20, 20});
+	CHECK(is_hidden(&layers[1]));
+	REGION_IS(&layers[2].visible, {20, 0, 40, 30});
+	CHECK(layers[0].looked && layers[0].view.data == stage.buffers[0]->data);
+	stage_finish(&stage);
+}
+
 /* A full-screen window larger than its output, and the next output. */
 static void confined_to_its_output(void)
 {
@@ -331,6 +359,7 @@ static const struct check_case cases[] = {
 	{"a node confined to its output", confined_to_its_output},
 	{"what is under something opaque is culled", test_culling},
 	{"a backdrop of the background's colour is background", test_backdrop},
+	{"what is hidden is not looked at", hidden_ones_are_not_looked_at},
 	{"what is outside is not listed", test_outside},
 	{"fractional scale: parts of a window meet", test_fractional},
 	{"fractional scale: exact buffers are not filtered", test_fractional_exact},

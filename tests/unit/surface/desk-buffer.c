@@ -17,6 +17,13 @@ static bool desk_buffer_view(struct buffer *base, struct pixel_view *view_out)
 	return buffer->in_place;
 }
 
+static bool desk_buffer_may_touch(struct buffer *base)
+{
+	struct desk_buffer *buffer = from_base(base);
+	buffer->questions++;
+	return !buffer->has_holes;
+}
+
 static int desk_buffer_read(struct buffer *base, const struct box *box, void *data, size_t stride)
 {
 	struct desk_buffer *buffer = from_base(base);
@@ -36,6 +43,7 @@ static void desk_buffer_destroy(struct buffer *base)
 
 static const struct buffer_interface desk_buffer_impl = {
 	.view = desk_buffer_view,
+	.may_touch = desk_buffer_may_touch,
 	.read = desk_buffer_read,
 	.destroy = desk_buffer_destroy,
 };

@@ -17,8 +17,10 @@ struct desk_buffer {
 	struct buffer base; /* the test has a reference until desk_buffer_drop */
 	uint32_t pixels[DESK_BUFFER_SIDE * DESK_BUFFER_SIDE];
 	bool in_place;
-	int fault; /* what reading says */
+	bool has_holes; /* to be copied for as long as it has */
+	int fault;      /* what reading says */
 	int releases, broken, reads;
+	int questions; /* whether it may be touched */
 	bool destroyed;
 };
 

@@ -117,6 +117,46 @@ static void test_copied_once_a_look(void)
 	budget_unref(budget);
 }
 
+/* Whether it may be touched is asked by whoever looks, not at the commit; and what was copied then
+ * is brought up to date, not copied anew. */
+static void test_holes_found_by_a_look(void)
+{
+	struct budget *budget = desk_budget_create();
+	struct surface *surface = desk_surface_create(budget);
+	struct desk_buffer a;
+	desk_buffer_init(&a, 8, 8, 0xff000001);
+	a.has_holes = true;
+	desk_surface_show(surface, &a);
+	CHECK_EQ(surface->content.way, CONTENT_IN_PLACE);
+	CHECK_EQ(a.questions, 0);
+	CHECK(surface_content_prepare(&surface->content, budget));
+	CHECK_EQ(surface->content.way, CONTENT_COPIED);
+	CHECK_EQ(surface->content.obstacles, CONTENT_OBSTACLE_MEMORY);
+	CHECK_EQ(surface->content.bytes_copied, 8 * 8 * 4);
+	CHECK_EQ(a.releases, 1);
+
+	a.pixels[1] = 0xff000002;
+	surface_state_attach(&surface->pending, &a.base);
+	desk_surface_damage(surface, 1, 0, 1, 1);
+	CHECK_EQ(surface_commit(surface), 0);
+	CHECK(surface_content_prepare(&surface->content, budget));
+	CHECK_EQ(surface->content.bytes_copied, 8 * 8 * 4 + 4);
+	const uint32_t *shown = surface->content.view.data;
+	CHECK_EQ(shown[0], 0xff000001);
+	CHECK_EQ(shown[1], 0xff000002);
+
+	a.has_holes = false;
+	desk_surface_show(surface, &a);
+	CHECK(surface_content_prepare(&surface->content, budget));
+	CHECK(surface->content.view.data == a.pixels);
+	CHECK_EQ(budget_used(budget, BUDGET_COPY_BYTES), 0);
+	CHECK_EQ(a.releases, 2);
+	surface_destroy(surface);
+	CHECK_EQ(a.releases, 3);
+	desk_buffer_drop(&a);
+	budget_unref(budget);
+}
+
 static void test_cannot_be_read_when_looked_at(void)
 {
 	struct budget *budget = desk_budget_create();
@@ -240,6 +280,7 @@ static const struct check_case cases[] = {
 	{"in place: held while shown", test_in_place},
 	{"copied: damage only, given back at once", test_copied},
 	{"copied once a look", test_copied_once_a_look},
+	{"holes are found by a look", test_holes_found_by_a_look},
 	{"a buffer that cannot be read when looked at", test_cannot_be_read_when_looked_at},
 	{"a buffer that cannot be read shows nothing", test_broken},
 	{"a copy over the budget", test_copy_over_budget},
