@@ -14,8 +14,10 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
+/* Parts of a period, within which a frame is on the beat. */
 enum {
-	LEEWAY_PART = 8, /* of a period */
+	EARLY_PART = 4,
+	LATE_PART = 8,
 };
 
 struct frame_clock {
@@ -38,18 +40,20 @@ static void call(struct frame_clock *clock)
 	clock->listener->frame(clock->data);
 }
 
-static int64_t leeway(const struct frame_clock *clock)
+int64_t frame_clock_next(const struct frame_clock *clock)
 {
-	return clock->period / LEEWAY_PART;
+	return clock->last + clock->period;
 }
 
 /* A little early or late is on the beat, too. */
 static void handle_idle(void *data)
 {
 	struct frame_clock *clock = data;
-	int64_t now = clock_now(), beat = clock->last + clock->period;
+	int64_t now = clock_now(), beat = frame_clock_next(clock);
+	bool on_beat =
+		now >= beat - clock->period / EARLY_PART && now <= beat + clock->period / LATE_PART;
 	clock->idle = NULL;
-	clock->due = llabs(now - beat) <= leeway(clock) ? beat : now;
+	clock->due = on_beat ? beat : now;
 	call(clock);
 }
 
@@ -62,7 +66,7 @@ static int handle_timer(int fd, uint32_t mask, void *data)
 	}
 	/* far too late, as after a suspend, is a new beat */
 	int64_t now = clock_now();
-	clock->due = clock->last + clock->period;
+	clock->due = frame_clock_next(clock);
 	if (now - clock->due > clock->period) {
 		clock->due = now;
 	}
@@ -129,31 +133,45 @@ static void wait_until(struct frame_clock *clock, int64_t time)
 	timerfd_settime(clock->timer_fd, TFD_TIMER_ABSTIME, &value, NULL);
 }
 
-void frame_clock_schedule(struct frame_clock *clock)
+static void schedule(struct frame_clock *clock, int64_t now, int64_t early)
 {
-	if (clock->scheduled) {
-		return;
-	}
+	int64_t next = frame_clock_next(clock);
 	clock->scheduled = true;
-	int64_t now = clock_now(), earliest = clock->last + clock->period;
-	clock->asked_early = clock->last != 0 && now < earliest;
-	if (clock->last == 0 || now >= earliest) {
+	clock->asked_early = clock->last != 0 && now < next;
+	if (clock->last == 0 || now >= next - early) {
 		clock->idle = wl_event_loop_add_idle(clock->loop, handle_idle, clock);
 	}
 	if (clock->idle == NULL) {
-		wait_until(clock, clock->last == 0 ? now + 1 : earliest);
+		wait_until(clock, clock->last == 0 ? now + 1 : next);
 	}
 }
 
-void frame_clock_schedule_early(struct frame_clock *clock)
+void frame_clock_schedule(struct frame_clock *clock)
 {
-	frame_clock_schedule(clock);
-	if (clock->idle != NULL || clock_now() < clock->last + clock->period - leeway(clock)) {
+	if (!clock->scheduled) {
+		schedule(clock, clock_now(), 0);
+	}
+}
+
+/* One that waits for its time need not, from now on. */
+static void hasten(struct frame_clock *clock, int64_t now, int64_t early)
+{
+	if (clock->idle != NULL || now < frame_clock_next(clock) - early) {
 		return;
 	}
 	clock->idle = wl_event_loop_add_idle(clock->loop, handle_idle, clock);
 	if (clock->idle != NULL) {
 		wait_until(clock, 0); /* disarmed */
+	}
+}
+
+void frame_clock_schedule_early(struct frame_clock *clock)
+{
+	int64_t now = clock_now(), early = clock->period / EARLY_PART;
+	if (clock->scheduled) {
+		hasten(clock, now, early);
+	} else {
+		schedule(clock, now, early);
 	}
 }
 

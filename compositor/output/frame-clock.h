@@ -30,13 +30,16 @@ void frame_clock_set_period(struct frame_clock *clock, int64_t period_nsec);
 /* Asks for a frame; asking twice is asking once. Never calls the listener from within. */
 void frame_clock_schedule(struct frame_clock *clock);
 /* The same; the frame, be it asked for already, need not be waited for when it is due within an
- * eighth of a period. */
+ * quarter of a period. */
 void frame_clock_schedule_early(struct frame_clock *clock);
 bool frame_clock_is_scheduled(const struct frame_clock *clock);
 
 /* A frame was made in answer to the last call of the listener: the next has to wait for a period.
  * Where there was nothing to show this is not called, and the next may come at once. */
 void frame_clock_made_frame(struct frame_clock *clock);
+
+/* When that is, in CLOCK_MONOTONIC, if there is no pause before it. */
+int64_t frame_clock_next(const struct frame_clock *clock);
 
 /* Of the frame that is being made: whether it was asked for before it was due. */
 bool frame_clock_was_asked_early(const struct frame_clock *clock);

@@ -321,16 +321,16 @@ static uint64_t count_periods(const struct output *output, int64_t time_nsec)
 	return output->shown_nsec != 0 && periods > 1 ? (uint64_t)periods : 1;
 }
 
-/* When the next frame is made, with no pause before it. */
-static int64_t keep_beat(struct output *output, int64_t time_nsec, uint32_t flags)
+/* Where the hardware has one. */
+static void keep_beat(struct output *output, int64_t time_nsec, uint32_t flags)
 {
-	int64_t period = output_period_nsec(output), lead = 0;
+	int64_t period = output_period_nsec(output);
 	if (flags & PRESENTATION_VSYNC) {
 		lead_time_flipped(&output->lead, time_nsec, period);
-		lead = output->impl->answers_late ? lead_time_get(&output->lead, period) : period;
+		bool late = output->impl->answers_late;
+		int64_t lead = late ? lead_time_get(&output->lead, period) : period;
 		frame_clock_sync(output->clock, time_nsec, lead);
 	}
-	return time_nsec + period - lead;
 }
 
 void output_presented(struct output *output, int64_t time_nsec, uint32_t flags)
@@ -352,12 +352,12 @@ void output_presented(struct output *output, int64_t time_nsec, uint32_t flags)
 		.sequence = output->sequence,
 		.flags = flags,
 	};
-	int64_t next_nsec = keep_beat(output, time_nsec, flags);
+	keep_beat(output, time_nsec, flags);
 	/* A client gets its replaced buffer back before it is asked for the next frame. */
 	frame_reset(before);
 	if (output->impl->answers_late) {
 		late_answers_add(&output->answers, &output->shown->frame_notices, &presentation,
-			next_nsec, presentation.refresh_nsec);
+			frame_clock_next(output->clock), presentation.refresh_nsec);
 	}
 	frame_answer(output->shown, &presentation);
 	if (!output->enabled || !output->powered) {
