@@ -19,6 +19,7 @@ void frame_reset(struct frame *frame)
 	frame->kept = false;
 	frame->plane_count = 0;
 	layer_list_clear(&frame->layers);
+	frame->passed_layers = false;
 	pixman_region32_clear(&frame->damage);
 	pixman_region32_clear(&frame->seen);
 	notice_list_discard(&frame->frame_notices);

@@ -32,6 +32,7 @@ struct frame_plane {
 
 struct frame {
 	struct layer_list layers;
+	bool passed_layers; /* they are those of the frame after it, which is under way, too */
 	pixman_region32_t damage;             /* against the frame before, in output pixels */
 	pixman_region32_t seen;               /* the same, with what is on planes */
 	struct buffer *direct;                /* locked; NULL when composited */

@@ -187,6 +187,11 @@ int64_t output_period_nsec(const struct output *output)
 	return CLOCK_NSEC_PER_SEC * 1000 / output->mode.refresh_mhz;
 }
 
+const struct layer_list *output_layers(const struct output *output)
+{
+	return output->shown->passed_layers ? &output->next->layers : &output->shown->layers;
+}
+
 /* What cannot be now is remembered. */
 static bool may_schedule(struct output *output)
 {
@@ -254,7 +259,7 @@ void output_drop_frame(struct output *output)
 /* Buffers are given back, once the hardware has let go of them. */
 static void turn_off(struct output *output)
 {
-	if (layer_list_shows_anything(&output->shown->layers)) {
+	if (layer_list_shows_anything(output_layers(output))) {
 		wl_signal_emit_mutable(&output->events.clearing, output);
 	}
 	output->impl->set_power(output, false);

@@ -171,6 +171,9 @@ struct output_view output_view(const struct output *output);
 
 int64_t output_period_nsec(const struct output *output);
 
+/* Of the frame that is shown. */
+const struct layer_list *output_layers(const struct output *output);
+
 /* Asks for a repaint in due time; it makes a frame if anything looks different or someone waits
  * for one. */
 void output_schedule(struct output *output);

@@ -129,7 +129,6 @@ static bool fits(void *data, size_t layer, size_t plane)
 /* Bottom to top, as the layers are. */
 static void take_planes(struct attempt *attempt, const int *planes, struct frame *frame)
 {
-	struct output_view view = output_view(attempt->output);
 	for (size_t i = 0; i < attempt->count; i++) {
 		if (planes[i] != PLANE_NONE) {
 			unsigned int number = (unsigned int)planes[i] + 1;
@@ -138,17 +137,16 @@ static void take_planes(struct attempt *attempt, const int *planes, struct frame
 				&frame->planes[frame->plane_count++]);
 		}
 	}
-	layer_list_lift(attempt->list, &view);
+	layer_list_lift(attempt->list);
 }
 
 static void drop_planes(struct attempt *attempt, struct frame *frame)
 {
-	struct output_view view = output_view(attempt->output);
 	for (size_t i = 0; i < frame->plane_count; i++) {
 		attempt->list->layers[frame->planes[i].layer].plane = 0;
 	}
 	if (frame->plane_count > 0) {
-		layer_list_lift(attempt->list, &view);
+		layer_list_lift(attempt->list);
 	}
 	frame->plane_count = 0;
 }

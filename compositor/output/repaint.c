@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The steps: flatten the scene, compare with what is shown, take along the
- * notices of the surfaces seen, and if there is anything new find it pixels:
- * a client's own buffer where that is all there is to see, else a target, drawn
- * where it is behind. A target knows after which frame it was last drawn, and
- * the output what changed with each frame since: so any number of targets, of
- * any age, are brought up to date alike.
+ * The steps: flatten the scene, or bring up to date what was flattened where
+ * nothing has moved since; compare with what is shown, take along the notices of
+ * the surfaces seen, and if there is anything new find it pixels: a client's own
+ * buffer where that is all there is to see, else a target, drawn where it is
+ * behind. A target knows after which frame it was last drawn, and the output what
+ * changed with each frame since: so any number of targets, of any age, are brought
+ * up to date alike.
  *
  * Layers that have planes of their own (planes.h) are not in the picture. While
  * nothing but those changes, the picture that is shown stays.
@@ -41,13 +42,60 @@ static void bound_damage(const struct output *output, pixman_region32_t *damage)
 	pixman_region32_intersect_rect(damage, damage, 0, 0, width, height);
 }
 
-static void find_damage(struct output *output)
+/* The last chance to look at a picture that is not empty. */
+static void tell_clearing(struct output *output)
+{
+	if (layer_list_shows_anything(&output->shown->layers) &&
+		!layer_list_shows_anything(&output->next->layers)) {
+		wl_signal_emit_mutable(&output->events.clearing, output);
+	}
+}
+
+/* The frame shown and the next one have what is in the list of one of them. */
+static void pass_layers(struct output *output)
+{
+	struct frame *shown = output->shown, *next = output->next;
+	struct layer_list layers = shown->layers;
+	shown->layers = next->layers;
+	next->layers = layers;
+	shown->passed_layers = !shown->passed_layers;
+}
+
+/* Where nothing has moved, the list of the frame shown becomes that of the next. */
+static bool refresh_layers(struct output *output, struct layer_damage *damage)
+{
+	struct output_view view = output_view(output);
+	if (output->plane_count > 0 ||
+		!layer_list_refresh(&output->shown->layers, output->layout->scene, &view, damage)) {
+		return false;
+	}
+	pass_layers(output);
+	return true;
+}
+
+/* *direct_out is the layer that is all there is to see, or NULL. Returns 0 or -ENOMEM. */
+static int find_layers(struct output *output, const struct layer **direct_out)
 {
 	struct frame *next = output->next;
 	struct layer_damage damage = {.drawn = &next->damage, .seen = &next->seen};
-	layer_list_diff(&output->shown->layers, &next->layers, &damage);
+	pixman_region32_clear(&next->damage);
+	pixman_region32_clear(&next->seen);
+	if (refresh_layers(output, &damage)) {
+		*direct_out = planes_assign(output, next);
+	} else {
+		struct output_view view = output_view(output);
+		int error = layer_list_build(&next->layers, output->layout->scene, &view);
+		if (error != 0) {
+			return error;
+		}
+		*direct_out = planes_assign(output, next);
+		layer_list_diff(&output->shown->layers, &next->layers, &damage);
+		tell_clearing(output);
+		tell_surfaces(output);
+	}
 	bound_damage(output, &next->damage);
 	bound_damage(output, &next->seen);
+	return 0;
 }
 
 /* A surface on several outputs is answered by the first of them, so that it is not answered
@@ -147,9 +195,8 @@ static int find_pixels(struct output *output, const struct layer *direct)
 /* What the next comparison starts from, and which surfaces were told that they are here. */
 static void remember_layers(struct output *output)
 {
-	struct layer_list layers = output->shown->layers;
-	output->shown->layers = output->next->layers;
-	output->next->layers = layers;
+	pass_layers(output);
+	output->shown->passed_layers = false;
 	layer_list_clear(&output->next->layers);
 }
 
@@ -186,15 +233,6 @@ static int show(struct output *output, const struct layer *direct)
 	return error != 0 ? error : commit(output);
 }
 
-/* The last chance to look at a picture that is not empty. */
-static void tell_clearing(struct output *output)
-{
-	if (layer_list_shows_anything(&output->shown->layers) &&
-		!layer_list_shows_anything(&output->next->layers)) {
-		wl_signal_emit_mutable(&output->events.clearing, output);
-	}
-}
-
 static void note_begin(struct output *output)
 {
 	int64_t period = output_period_nsec(output);
@@ -207,19 +245,12 @@ static void note_begin(struct output *output)
 
 void repaint(struct output *output)
 {
-	struct output_view view = output_view(output);
-	struct frame *next = output->next;
+	const struct layer *direct;
 	note_begin(output);
-	pixman_region32_clear(&next->damage);
-	pixman_region32_clear(&next->seen);
-	if (layer_list_build(&next->layers, output->layout->scene, &view) != 0) {
+	if (find_layers(output, &direct) != 0) {
 		give_up(output);
 		return;
 	}
-	const struct layer *direct = planes_assign(output, next);
-	find_damage(output);
-	tell_clearing(output);
-	tell_surfaces(output);
 	take_notices(output);
 	if (!is_needed(output, direct)) {
 		remember_layers(output);

@@ -12,6 +12,7 @@
  * A layer that has a plane of its own is not in the picture behind the planes:
  * whatever it does, that stays as it is, but for when it comes or leaves.
  */
+#include "scene/layer-damage.h"
 #include "scene/layer-index.h"
 
 /* Most lists keep their order, so the layer after the last match is looked at first. */
@@ -27,29 +28,6 @@ static size_t find_surface(const struct layer_list *list, struct layer_index *in
 	return layer_index_find(index, surface);
 }
 
-static bool is_same_place(const struct layer *a, const struct layer *b)
-{
-	return box_equal(&a->box, &b->box) && affine_equal(&a->to_buffer, &b->to_buffer) &&
-	       box_equal(&a->source, &b->source);
-}
-
-/* What looks different in a layer's own picture does so on the output as well. */
-static void add(const struct layer_damage *damage, const struct layer *layer,
-	const pixman_region32_t *region)
-{
-	if (layer->plane == 0) {
-		region_unite_coarsely(damage->drawn, region);
-	}
-	if (damage->seen != NULL) {
-		region_unite_coarsely(damage->seen, region);
-	}
-}
-
-static void add_visible(const struct layer_damage *damage, const struct layer *layer)
-{
-	add(damage, layer, &layer->visible);
-}
-
 /* What is visible in one of the two but not in both. */
 static void add_uncovered(
 	const struct layer_damage *damage, const struct layer *before, const struct layer *after)
@@ -62,27 +40,10 @@ static void add_uncovered(
 	pixman_region32_t part;
 	pixman_region32_init(&part);
 	pixman_region32_subtract(&part, old, now);
-	add(damage, after, &part);
+	layer_damage_add(damage, after, &part);
 	pixman_region32_subtract(&part, now, old);
-	add(damage, after, &part);
+	layer_damage_add(damage, after, &part);
 	pixman_region32_fini(&part);
-}
-
-static void add_content_damage(
-	const struct layer_damage *damage, const struct layer *layer, uint64_t since)
-{
-	pixman_region32_t changed, mapped;
-	pixman_region32_init(&changed);
-	pixman_region32_init(&mapped);
-	if (damage_history_since(&layer->surface->damage, since, &changed)) {
-		region_map_outwards(&layer->to_output, &changed, layer->spread, &mapped);
-		pixman_region32_intersect(&mapped, &mapped, (pixman_region32_t *)&layer->visible);
-		add(damage, layer, &mapped);
-	} else {
-		add_visible(damage, layer);
-	}
-	pixman_region32_fini(&mapped);
-	pixman_region32_fini(&changed);
 }
 
 static void compare(const struct layer_damage *damage, struct layer *before, struct layer *after,
@@ -91,14 +52,14 @@ static void compare(const struct layer_damage *damage, struct layer *before, str
 	bool lifted = (before->plane == 0) != (after->plane == 0);
 	before->kept = true;
 	after->updated = before->serial != after->serial;
-	if (restacked || lifted || !is_same_place(before, after)) {
-		add_visible(damage, before);
-		add_visible(damage, after);
+	if (restacked || lifted || !layer_is_at_same_place(before, after)) {
+		layer_damage_add_visible(damage, before);
+		layer_damage_add_visible(damage, after);
 		return;
 	}
 	add_uncovered(damage, before, after);
 	if (after->updated) {
-		add_content_damage(damage, after, before->serial);
+		layer_damage_add_content(damage, after, before->serial);
 	}
 }
 
@@ -115,7 +76,7 @@ void layer_list_diff(
 		size_t match = find_surface(before, &index, layer->surface, next);
 		if (match == SIZE_MAX) {
 			layer->updated = true;
-			add_visible(damage_out, layer);
+			layer_damage_add_visible(damage_out, layer);
 			continue;
 		}
 		compare(damage_out, &before->layers[match], layer, match < highest);
@@ -125,7 +86,7 @@ void layer_list_diff(
 	layer_index_finish(&index);
 	for (size_t i = 0; i < before->count; i++) {
 		if (!before->layers[i].kept) {
-			add_visible(damage_out, &before->layers[i]);
+			layer_damage_add_visible(damage_out, &before->layers[i]);
 		}
 	}
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "scene/layer-list.h"
 
+#include "scene/layer-walk.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,8 +13,6 @@ enum {
 
 struct build {
 	struct layer_list *list;
-	const struct output_view *view;
-	const struct scene_node *node;
 	int error;
 };
 
@@ -66,15 +66,6 @@ static int reserve_one(struct layer_list *list)
 	return 0;
 }
 
-static bool is_in_view(const struct surface *surface, const struct layer_place *place,
-	const struct output_view *view)
-{
-	double x = place->root_x + place->x, y = place->root_y + place->y;
-	return x < box_right(&view->logical) && y < box_bottom(&view->logical) &&
-	       x + surface->geometry.width > view->logical.x &&
-	       y + surface->geometry.height > view->logical.y;
-}
-
 /* Of a cursor's root: the parts of its tree move with it. */
 static void set_hotspot(struct layer *layer, const struct scene_node *node)
 {
@@ -85,21 +76,24 @@ static void set_hotspot(struct layer *layer, const struct scene_node *node)
 	}
 }
 
-static void add_surface(void *data, struct surface *surface, int32_t x, int32_t y)
+static bool add_layer(void *data, const struct scene_node *node, struct surface *surface,
+	const struct layer_place *place)
 {
 	struct build *build = data;
-	struct layer_place place = {build->node->x, build->node->y, x, y};
-	if (build->error != 0 || !is_in_view(surface, &place, build->view)) {
-		return;
+	struct layer_list *list = build->list;
+	build->error = reserve_one(list);
+	if (build->error != 0) {
+		return false;
 	}
-	build->error = reserve_one(build->list);
-	if (build->error == 0) {
-		struct layer *layer = &build->list->layers[build->list->count];
-		layer_init(layer, surface, &place, build->view);
-		layer->backdrop = build->node->is_backdrop && layer_look(layer);
-		set_hotspot(layer, build->node);
-		build->list->count++;
+	struct layer *layer = &list->layers[list->count];
+	layer_init(layer, surface, place, &list->view);
+	layer->backdrop = node->is_backdrop;
+	if (layer->backdrop) {
+		layer_look(layer); /* its colour decides what is hidden */
 	}
+	set_hotspot(layer, node);
+	list->count++;
+	return true;
 }
 
 static void handle_surface_destroy(struct wl_listener *listener, void *data)
@@ -137,8 +131,9 @@ static bool shows_background(const struct layer *layer, const struct output_view
 }
 
 /* From the top down: what is opaque hides what is below. */
-static void find_visible(struct layer_list *list, const struct output_view *view)
+static void find_visible(struct layer_list *list)
 {
+	const struct output_view *view = &list->view;
 	pixman_region32_t left;
 	pixman_region32_init_rect(
 		&left, 0, 0, (unsigned int)view->width, (unsigned int)view->height);
@@ -175,42 +170,37 @@ static bool look_at_visible(struct layer_list *list)
 }
 
 /* What cannot be read leaves room for what is below it, which is then to be looked at. */
-static void settle(struct layer_list *list, const struct output_view *view)
+static void settle(struct layer_list *list)
 {
 	do {
 		pixman_region32_clear(&list->uncovered);
-		find_visible(list, view);
+		find_visible(list);
 	} while (!look_at_visible(list));
 }
 
-void layer_list_lift(struct layer_list *list, const struct output_view *view)
+void layer_list_lift(struct layer_list *list)
 {
-	settle(list, view);
-}
-
-static bool is_on(const struct scene_node *node, const struct output_view *view)
-{
-	struct box there = box_intersect(&node->confines, &view->logical);
-	return node->visible && (box_is_empty(&node->confines) || !box_is_empty(&there));
+	settle(list);
 }
 
 int layer_list_build(struct layer_list *list, struct scene *scene, const struct output_view *view)
 {
-	struct build build = {.list = list, .view = view};
+	struct build build = {.list = list};
+	struct layer_walk walk = {
+		.scene = scene,
+		.view = view,
+		.visit = add_layer,
+		.data = &build,
+	};
 	layer_list_clear(list);
-	for (int band = (int)scene->floor; band < SCENE_BAND_COUNT; band++) {
-		wl_list_for_each (build.node, &scene->bands[band], link) {
-			if (is_on(build.node, view)) {
-				surface_for_each(build.node->surface, add_surface, &build);
-			}
-		}
-	}
+	list->view = *view;
+	layer_walk(&walk);
 	if (build.error != 0) {
 		layer_list_clear(list);
 		return build.error;
 	}
 	watch_surfaces(list);
-	settle(list, view);
+	settle(list);
 	return 0;
 }
 

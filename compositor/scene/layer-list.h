@@ -19,7 +19,8 @@ struct layer_list {
 	size_t count;
 	/* output pixels where the background shows, or shines through, and perhaps some more */
 	pixman_region32_t uncovered;
-	size_t capacity; /* private */
+	struct output_view view; /* what it is a list of */
+	size_t capacity;         /* private */
 };
 
 void layer_list_init(struct layer_list *list);
@@ -27,7 +28,7 @@ void layer_list_finish(struct layer_list *list);
 
 /* Some layers have been given planes of their own (layer.plane): they hide nothing in the picture
  * behind those any more, of which visible and uncovered are anew. */
-void layer_list_lift(struct layer_list *list, const struct output_view *view);
+void layer_list_lift(struct layer_list *list);
 
 /* Empties it; the memory is kept for the next build. */
 void layer_list_clear(struct layer_list *list);
@@ -48,6 +49,15 @@ struct layer_damage {
  */
 void layer_list_diff(
 	struct layer_list *before, struct layer_list *after, const struct layer_damage *damage_out);
+
+/*
+ * Where the scene has the same surfaces at the same places as the list, and what was committed
+ * since hides as much as before: brings the list up to date, unites with the regions all that looks
+ * different, and sets layer.updated. Else returns false, and the list is to be built anew; it
+ * can still be compared with that. No layer of it has a plane of its own.
+ */
+bool layer_list_refresh(struct layer_list *list, struct scene *scene,
+	const struct output_view *view, const struct layer_damage *damage_out);
 
 /* Whether anything of any layer can be seen. */
 bool layer_list_shows_anything(const struct layer_list *list);

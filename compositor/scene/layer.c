@@ -105,6 +105,7 @@ void layer_init(struct layer *layer, struct surface *surface, const struct layer
 	*layer = (struct layer){
 		.surface = surface,
 		.serial = surface->damage.serial,
+		.place = *at,
 		.way = surface->content.way,
 		.content_obstacles = surface->content.obstacles,
 	};
@@ -125,25 +126,34 @@ void layer_init(struct layer *layer, struct surface *surface, const struct layer
 	find_opaque_part(layer);
 }
 
-bool layer_look(struct layer *layer)
+bool layer_look_again(struct layer *layer)
 {
-	struct surface *surface = layer->surface;
-	struct surface_content *content = &surface->content;
-	if (layer->looked) {
-		return true;
+	struct surface_content *content = &layer->surface->content;
+	if (!surface_content_prepare(content, layer->surface->budget)) {
+		return false;
 	}
-	layer->looked = surface_content_prepare(content, surface->budget);
+	layer->looked = true;
+	layer->view = content->view;
+	layer->buffer = content->buffer;
 	layer->way = content->way;
 	layer->content_obstacles = content->obstacles;
-	if (layer->looked) {
-		layer->view = content->view;
-		layer->buffer = content->buffer;
-	} else {
+	return true;
+}
+
+bool layer_look(struct layer *layer)
+{
+	if (!layer->looked && !layer_look_again(layer)) {
 		layer->box.width = 0;
 		pixman_region32_clear(&layer->opaque_part);
 		pixman_region32_clear(&layer->visible);
 	}
 	return layer->looked;
+}
+
+bool layer_is_at_same_place(const struct layer *a, const struct layer *b)
+{
+	return box_equal(&a->box, &b->box) && affine_equal(&a->to_buffer, &b->to_buffer) &&
+	       box_equal(&a->source, &b->source);
 }
 
 void layer_finish(struct layer *layer)

@@ -17,9 +17,24 @@
 #include "scene/region-map.h"
 #include "surface/surface.h"
 
+/* What an output shows of the scene. */
+struct output_view {
+	struct box logical;    /* logical pixels */
+	double scale;          /* output pixels a logical pixel */
+	int32_t width, height; /* output pixels */
+	uint32_t background;   /* XRGB8888, where no surface is */
+};
+
+/* Where a surface's origin is, in logical pixels. */
+struct layer_place {
+	double root_x, root_y; /* the origin of the root of its tree */
+	double x, y;           /* relative to that */
+};
+
 struct layer {
-	struct surface *surface;     /* NULL once that is destroyed */
-	uint64_t serial;             /* of surface->damage, when the layer was made */
+	struct surface *surface; /* NULL once that is destroyed */
+	uint64_t serial;         /* of surface->damage, when it was described */
+	struct layer_place place;
 	struct box logical;          /* logical pixels */
 	struct box box;              /* output pixels, not clipped */
 	struct region_map to_output; /* from surface coordinates */
@@ -49,26 +64,16 @@ struct layer {
 	struct wl_listener surface_destroy; /* private */
 };
 
-/* What an output shows of the scene. */
-struct output_view {
-	struct box logical;    /* logical pixels */
-	double scale;          /* output pixels a logical pixel */
-	int32_t width, height; /* output pixels */
-	uint32_t background;   /* XRGB8888, where no surface is */
-};
-
-/* Where a surface's origin is, in logical pixels. */
-struct layer_place {
-	double root_x, root_y; /* the origin of the root of its tree */
-	double x, y;           /* relative to that */
-};
-
 /* Describes surface, which is mapped, but for its pixels: those have to be looked at. */
 void layer_init(struct layer *layer, struct surface *surface, const struct layer_place *place,
 	const struct output_view *view);
 /* Finds the pixels, which may have to be copied for that. false when they cannot be read: then
  * there is nothing to see of it. */
 bool layer_look(struct layer *layer);
+/* The same for a frame after the one it was described for. The layer stays as it is when they
+ * cannot be read. */
+bool layer_look_again(struct layer *layer);
+bool layer_is_at_same_place(const struct layer *a, const struct layer *b);
 void layer_finish(struct layer *layer);
 
 #endif

@@ -65,7 +65,7 @@ static void handle_output_leave(struct wl_listener *listener, void *data)
 {
 	struct output_watch *watch = wl_container_of(listener, watch, leave);
 	const struct output *output = data;
-	if (layer_list_shows_anything(&output->shown->layers)) {
+	if (layer_list_shows_anything(output_layers(output))) {
 		write_last_picture(watch->files);
 	}
 	destroy_watch(watch);
@@ -91,7 +91,7 @@ static bool shows_anything(const struct written_files *files)
 {
 	struct output *output;
 	wl_list_for_each (output, &files->server->outputs.outputs, link) {
-		if (layer_list_shows_anything(&output->shown->layers)) {
+		if (layer_list_shows_anything(output_layers(output))) {
 			return true;
 		}
 	}

@@ -139,7 +139,7 @@ static struct shown look(const struct wire *wire, const struct surface *surface)
 {
 	struct output *output;
 	wl_list_for_each (output, &wire->outputs->outputs, link) {
-		const struct layer_list *list = &output->shown->layers;
+		const struct layer_list *list = output_layers(output);
 		for (size_t i = 0; i < list->count; i++) {
 			const struct layer *layer = &list->layers[i];
 			if (layer->surface == surface && is_judged_on(output, layer)) {

@@ -126,27 +126,28 @@ static void make_glass_opaque(struct stage *stage)
 struct row {
 	const char *name;
 	void (*act)(struct stage *stage);
+	bool anew;        /* the list has to be built */
 	uint32_t updated; /* bits of windows, in the new order from the bottom */
 	int count;
 	pixman_box32_t damage[4];
 };
 
 static const struct row rows[] = {
-	{"nothing", do_nothing, 0, 0, {{0}}},
-	{"a commit without damage", commit_without_damage, 1, 0, {{0}}},
-	{"damage that can be seen", damage_visible, 1, 1, {{10, 10, 15, 15}}},
-	{"two windows", damage_twice, 3, 2, {{10, 10, 15, 15}, {90, 0, 95, 5}}},
-	{"damage that is hidden", damage_hidden, 1, 0, {{0}}},
-	{"damage that is half hidden", damage_half_hidden, 1, 1, {{40, 10, 50, 15}}},
-	{"damage seen through another", damage_under_glass, 1, 1, {{0, 50, 5, 55}}},
-	{"too much since to tell", damage_long_ago, 4, 1, {{0, 40, 100, 80}}},
-	{"raised", raise_left, 0, 1, {{0, 0, 60, 60}}},
-	{"moved", move_right, 0, 1, {{50, 0, 100, 60}}},
-	{"hidden", hide_right, 0, 1, {{50, 0, 100, 60}}},
-	{"destroyed", destroy_right, 0, 1, {{50, 0, 100, 60}}},
-	{"resized", shrink_left, 1, 1, {{0, 0, 50, 60}}},
-	{"another transform", turn_left_around, 1, 1, {{0, 0, 50, 60}}},
-	{"covered, by what claims to have looked like that before", make_glass_opaque, 4, 1,
+	{"nothing", do_nothing, false, 0, 0, {{0}}},
+	{"a commit without damage", commit_without_damage, false, 1, 0, {{0}}},
+	{"damage that can be seen", damage_visible, false, 1, 1, {{10, 10, 15, 15}}},
+	{"two windows", damage_twice, false, 3, 2, {{10, 10, 15, 15}, {90, 0, 95, 5}}},
+	{"damage that is hidden", damage_hidden, false, 1, 0, {{0}}},
+	{"damage that is half hidden", damage_half_hidden, false, 1, 1, {{40, 10, 50, 15}}},
+	{"damage seen through another", damage_under_glass, false, 1, 1, {{0, 50, 5, 55}}},
+	{"too much since to tell", damage_long_ago, false, 4, 1, {{0, 40, 100, 80}}},
+	{"raised", raise_left, true, 0, 1, {{0, 0, 60, 60}}},
+	{"moved", move_right, true, 0, 1, {{50, 0, 100, 60}}},
+	{"hidden", hide_right, true, 0, 1, {{50, 0, 100, 60}}},
+	{"destroyed", destroy_right, true, 0, 1, {{50, 0, 100, 60}}},
+	{"resized", shrink_left, true, 1, 1, {{0, 0, 50, 60}}},
+	{"another transform", turn_left_around, true, 1, 1, {{0, 0, 50, 60}}},
+	{"covered, by what claims to have looked like that before", make_glass_opaque, true, 4, 1,
 		{{0, 40, 10, 60}}},
 };
 
@@ -188,6 +189,23 @@ static uint32_t updated_layers(const struct layer_list *list)
 	return bits;
 }
 
+static void check_row(
+	const struct row *row, const pixman_region32_t *damage, const struct layer_list *list)
+{
+	pixman_region32_t expected;
+	pixman_region32_init_rects(&expected, row->damage, row->count);
+	/* to pixman, two empty regions can differ */
+	bool equal = pixman_region32_equal((pixman_region32_t *)damage, &expected) ||
+		     (row->count == 0 && !pixman_region32_not_empty((pixman_region32_t *)damage));
+	if (!equal) {
+		struct box box = region_extents(damage);
+		printf("# %s: %d,%d %dx%d\n", row->name, box.x, box.y, box.width, box.height);
+	}
+	CHECK_ROW(row->name, equal, true);
+	CHECK_ROW(row->name, updated_layers(list), row->updated);
+	pixman_region32_fini(&expected);
+}
+
 static void run_row(const struct row *row)
 {
 	struct stage stage;
@@ -195,21 +213,93 @@ static void run_row(const struct row *row)
 	CHECK_EQ(layer_list_build(&stage.before, &stage.scene.scene, &stage.view), 0);
 	row->act(&stage);
 	CHECK_EQ(layer_list_build(&stage.after, &stage.scene.scene, &stage.view), 0);
-	pixman_region32_t damage, expected;
+	pixman_region32_t damage;
 	pixman_region32_init(&damage);
-	pixman_region32_init_rects(&expected, row->damage, row->count);
 	layer_list_diff(&stage.before, &stage.after, &(struct layer_damage){.drawn = &damage});
-	/* to pixman, two empty regions can differ */
-	bool equal = pixman_region32_equal(&damage, &expected) ||
-		     (row->count == 0 && !pixman_region32_not_empty(&damage));
-	if (!equal) {
-		struct box box = region_extents(&damage);
-		printf("# %s: %d,%d %dx%d\n", row->name, box.x, box.y, box.width, box.height);
-	}
-	CHECK_ROW(row->name, equal, true);
-	CHECK_ROW(row->name, updated_layers(&stage.after), row->updated);
-	pixman_region32_fini(&expected);
+	check_row(row, &damage, &stage.after);
 	pixman_region32_fini(&damage);
+	stage_finish(&stage);
+}
+
+/* What a list that was brought up to date has is what one that is built has. */
+static void check_built(const struct row *row, struct stage *stage)
+{
+	CHECK_EQ(layer_list_build(&stage->after, &stage->scene.scene, &stage->view), 0);
+	CHECK_ROW(row->name, stage->before.count, stage->after.count);
+	for (size_t i = 0; i < stage->after.count; i++) {
+		struct layer *old = &stage->before.layers[i], *built = &stage->after.layers[i];
+		CHECK_ROW(row->name, old->serial, built->serial);
+		CHECK_ROW(row->name, pixman_region32_equal(&old->visible, &built->visible), true);
+		CHECK_ROW(row->name, old->view.data == built->view.data, true);
+		CHECK_ROW(row->name, old->buffer == built->buffer, true);
+	}
+}
+
+/* The same damage without a new list, where that can be, and else as if it had not been tried. */
+static void refresh_row(const struct row *row)
+{
+	struct stage stage;
+	stage_init(&stage);
+	CHECK_EQ(layer_list_build(&stage.before, &stage.scene.scene, &stage.view), 0);
+	row->act(&stage);
+	pixman_region32_t damage;
+	pixman_region32_init(&damage);
+	struct layer_damage both = {.drawn = &damage};
+	bool same = layer_list_refresh(&stage.before, &stage.scene.scene, &stage.view, &both);
+	CHECK_ROW(row->name, same, !row->anew);
+	if (same) {
+		check_row(row, &damage, &stage.before);
+		check_built(row, &stage);
+	} else {
+		CHECK_ROW(row->name, pixman_region32_not_empty(&damage), false);
+		CHECK_EQ(layer_list_build(&stage.after, &stage.scene.scene, &stage.view), 0);
+		layer_list_diff(&stage.before, &stage.after, &both);
+		check_row(row, &damage, &stage.after);
+	}
+	pixman_region32_fini(&damage);
+	stage_finish(&stage);
+}
+
+static bool refresh(struct stage *stage)
+{
+	pixman_region32_t damage;
+	pixman_region32_init(&damage);
+	bool same = layer_list_refresh(&stage->before, &stage->scene.scene, &stage->view,
+		&(struct layer_damage){.drawn = &damage});
+	pixman_region32_fini(&damage);
+	return same;
+}
+
+/* What the rows do not do. */
+static void test_built_anew(void)
+{
+	struct stage stage;
+	stage_init(&stage);
+	struct scene *scene = &stage.scene.scene;
+	CHECK(!refresh(&stage)); /* the list is of nothing yet */
+	CHECK_EQ(layer_list_build(&stage.before, scene, &stage.view), 0);
+	CHECK(refresh(&stage));
+	stage.view.background = 0x102030;
+	CHECK(!refresh(&stage));
+	CHECK_EQ(layer_list_build(&stage.before, scene, &stage.view), 0);
+	stage.nodes[RIGHT]->is_backdrop = true;
+	CHECK(!refresh(&stage));
+	CHECK_EQ(layer_list_build(&stage.before, scene, &stage.view), 0);
+	CHECK(refresh(&stage));
+	damage_buffer(&stage, RIGHT, 0, 0, 5, 5); /* of which the colour counts */
+	CHECK(!refresh(&stage));
+	CHECK_EQ(layer_list_build(&stage.before, scene, &stage.view), 0);
+	damage_buffer(&stage, LEFT, 0, 0, 5, 5);
+	stage.buffers[GLASS]->unreadable = true;
+	CHECK(!refresh(&stage));
+	CHECK_EQ(stage.before.layers[LEFT].updated, 0); /* its news are for the next comparison */
+	struct scene_node *above = test_scene_add(&stage.scene, SCENE_OVERLAY, 0, 0);
+	stage.buffers[GLASS]->unreadable = false;
+	CHECK(refresh(&stage)); /* one without content is not listed */
+	test_surface_show(above->surface, stage.buffers[LEFT]);
+	CHECK(!refresh(&stage));
+	test_scene_remove(above);
+	CHECK(refresh(&stage));
 	stage_finish(&stage);
 }
 
@@ -217,6 +307,13 @@ static void test_rows(void)
 {
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		run_row(&rows[i]);
+	}
+}
+
+static void test_refreshed_rows(void)
+{
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		refresh_row(&rows[i]);
 	}
 }
 
@@ -279,11 +376,11 @@ static void test_lifted(void)
 		stage_init(&stage);
 		layer_list_build(&stage.before, &stage.scene.scene, &stage.view);
 		stage.before.layers[GLASS].plane = lifted[i].before;
-		layer_list_lift(&stage.before, &stage.view);
+		layer_list_lift(&stage.before);
 		scene_node_set_position(stage.nodes[GLASS], 0, lifted[i].moves ? 50 : 40);
 		layer_list_build(&stage.after, &stage.scene.scene, &stage.view);
 		stage.after.layers[GLASS].plane = lifted[i].after;
-		layer_list_lift(&stage.after, &stage.view);
+		layer_list_lift(&stage.after);
 		pixman_region32_t drawn, seen;
 		pixman_region32_init(&drawn);
 		pixman_region32_init(&seen);
@@ -299,6 +396,8 @@ static void test_lifted(void)
 
 static const struct check_case cases[] = {
 	{"what one change damages", test_rows},
+	{"the same, of a list that is brought up to date", test_refreshed_rows},
+	{"when it has to be built anew", test_built_anew},
 	{"which surfaces stay", test_kept},
 	{"damage of a filtered layer", test_scaled},
 	{"layers with planes of their own", test_lifted},
