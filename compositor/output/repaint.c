@@ -105,7 +105,8 @@ static void take_notices(struct output *output)
 	struct frame *next = output->next;
 	for (size_t i = 0; i < next->layers.count; i++) {
 		const struct layer *layer = &next->layers.layers[i];
-		if (output_layout_first_on(output->layout, &layer->logical) == output) {
+		if (surface_has_notices(layer->surface) &&
+			output_layout_first_on(output->layout, &layer->logical) == output) {
 			surface_take_notices(layer->surface, &next->frame_notices,
 				layer->direct_obstacles == 0 ? &next->direct_feedback
 							     : &next->feedback);

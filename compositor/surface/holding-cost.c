@@ -4,9 +4,10 @@
 #include <stddef.h>
 
 enum {
-	WINDOW = 16,      /* commits looked at to start copying, or to stop for large damage */
+	WINDOW = 16,      /* commits looked at for new memory */
 	WINDOW_MOST = 12, /* of these */
 	LONG_MOST = 24,   /* of the last 32, to stop for buffers that go round */
+	IN_VAIN = 1024,   /* commits until it is tried again where copying has not helped */
 };
 
 static uint32_t remember(uint32_t history, bool bit)
@@ -19,29 +20,33 @@ static int count_recent(uint32_t history)
 	return __builtin_popcount(history & ((1U << WINDOW) - 1));
 }
 
+static void change(struct holding_cost *cost, bool copies)
+{
+	cost->copies = copies;
+	cost->switches++;
+	cost->fresh = cost->rotated = 0;
+}
+
 static bool note_by_cost(struct holding_cost *cost, const struct holding_note *note)
 {
-	uint64_t pixels = (uint64_t)note->width * (uint64_t)note->height;
 	bool same_size = note->width == cost->width && note->height == cost->height;
-	bool large = note->damaged_pixels > pixels / 2;
 	bool another = note->buffer != cost->last && cost->last != NULL;
 
-	cost->fresh = remember(cost->fresh, note->new_memory && same_size && !large);
-	cost->large = remember(cost->large, large);
+	cost->fresh = remember(cost->fresh, note->new_memory && same_size);
 	cost->rotated = remember(cost->rotated, another && !note->new_memory);
 	cost->last = note->buffer;
 	cost->width = note->width;
 	cost->height = note->height;
+	cost->patience -= cost->patience > 0;
 
-	if (!cost->copies && count_recent(cost->fresh) >= WINDOW_MOST) {
-		cost->copies = true;
-		cost->switches++;
-		cost->rotated = cost->large = 0;
-	} else if (cost->copies && (count_recent(cost->large) >= WINDOW_MOST ||
-					   __builtin_popcount(cost->rotated) >= LONG_MOST)) {
-		cost->copies = false;
-		cost->switches++;
-		cost->fresh = 0;
+	bool makes_memory = count_recent(cost->fresh) >= WINDOW_MOST;
+	if (!cost->copies && makes_memory && cost->patience == 0) {
+		change(cost, true);
+	} else if (cost->copies && makes_memory) {
+		change(cost, false);
+		cost->patience = IN_VAIN;
+	} else if (cost->copies && __builtin_popcount(cost->rotated) >= LONG_MOST) {
+		change(cost, false);
 	}
 	return cost->copies;
 }

@@ -4,11 +4,10 @@
  *
  * A client whose buffer is still held when it draws again has to find another;
  * some make new memory for every frame (GTK 3). When most of the last commits
- * brought memory never seen before, of the size seen before, and changed less
- * than half of the picture, copying what changed costs less than all that
- * allocation. When a client changes much at once, or goes round between
- * buffers of its own accord although each came back at once, holding is the
- * cheap way again.
+ * brought memory never seen before, of the size seen before, copying what
+ * changed, be it all, costs less than all that allocation. When a client makes
+ * new memory all the same, or goes round between buffers of its own accord
+ * although each came back at once, holding is the cheap way again.
  *
  * That is the rule unless somebody knows better: then all buffers are held, or
  * none of those that can be copied.
@@ -28,9 +27,9 @@ enum holding_rule {
 /* One of all zero is a new one, by cost. */
 struct holding_cost {
 	enum holding_rule rule; /* may be set before the first commit */
-	uint32_t fresh;         /* a bit a commit, the newest lowest: new memory, small damage */
-	uint32_t large;         /* more than half of the picture changed */
+	uint32_t fresh;         /* a bit a commit, the newest lowest: new memory of the same size */
 	uint32_t rotated;       /* another buffer than the last, seen before */
+	uint32_t patience;      /* commits for which it is not tried again */
 	bool copies;            /* what was decided */
 	uint32_t switches;      /* how often that has changed */
 	const void *last;       /* the buffer of the last commit; compared, never followed */
@@ -42,7 +41,6 @@ struct holding_note {
 	const void *buffer; /* identity */
 	bool new_memory;    /* nothing of its pool was ever shown */
 	int32_t width, height;
-	uint64_t damaged_pixels;
 };
 
 /* Takes note of a commit. Returns whether to copy it. */

@@ -45,21 +45,7 @@ static uint32_t renderer_refuses(const struct pixel_view *view)
 	       (view->stride % ROW_ALIGNMENT == 0 ? 0 : CONTENT_OBSTACLE_STRIDE);
 }
 
-static uint64_t count_pixels(const pixman_region32_t *region)
-{
-	int count;
-	const pixman_box32_t *pieces =
-		pixman_region32_rectangles((pixman_region32_t *)region, &count);
-	uint64_t pixels = 0;
-	for (int i = 0; i < count; i++) {
-		pixels += (uint64_t)(pieces[i].x2 - pieces[i].x1) *
-			  (uint64_t)(pieces[i].y2 - pieces[i].y1);
-	}
-	return pixels;
-}
-
-static bool costs_its_client(struct surface_content *content, struct buffer *buffer,
-	const pixman_region32_t *buffer_damage)
+static bool costs_its_client(struct surface_content *content, struct buffer *buffer)
 {
 	struct shm_buffer *shm = shm_buffer_from_buffer(buffer);
 	if (shm == NULL) {
@@ -70,16 +56,15 @@ static bool costs_its_client(struct surface_content *content, struct buffer *buf
 		.new_memory = !shm->pool->shown,
 		.width = buffer->width,
 		.height = buffer->height,
-		.damaged_pixels = count_pixels(buffer_damage),
 	};
 	shm->pool->shown = true;
 	return holding_cost_note(&content->holding_cost, &note);
 }
 
-static enum content_way choose_way(struct surface_content *content, struct buffer *buffer,
-	const pixman_region32_t *buffer_damage, struct pixel_view *view)
+static enum content_way choose_way(
+	struct surface_content *content, struct buffer *buffer, struct pixel_view *view)
 {
-	bool costly = costs_its_client(content, buffer, buffer_damage);
+	bool costly = costs_its_client(content, buffer);
 	content->obstacles = buffer_view_later(buffer, view) ? renderer_refuses(view)
 							     : (uint32_t)CONTENT_OBSTACLE_MEMORY;
 	if (content->obstacles != 0) {
@@ -194,7 +179,7 @@ int surface_content_update(struct surface_content *content, struct buffer *take_
 		return 0;
 	}
 	struct pixel_view view;
-	enum content_way way = choose_way(content, take_buffer, buffer_damage, &view);
+	enum content_way way = choose_way(content, take_buffer, &view);
 	content->way = way;
 	content->opaque = take_buffer->opaque;
 	if (way != CONTENT_IN_PLACE) {

@@ -110,6 +110,12 @@ void surface_set_on_output(struct surface *surface, unsigned int index, bool on)
 	wl_signal_emit_mutable(&surface->events.outputs, &event);
 }
 
+bool surface_has_notices(const struct surface *surface)
+{
+	return !wl_list_empty(&surface->current.frame_notices) ||
+	       !wl_list_empty(&surface->current.feedback_notices);
+}
+
 void surface_take_notices(
 	struct surface *surface, struct wl_list *frame_notices, struct wl_list *feedback_notices)
 {

@@ -133,6 +133,9 @@ void surface_for_each(struct surface *surface,
 /* Says whether the surface is on an output; tells the listeners when that is new. */
 void surface_set_on_output(struct surface *surface, unsigned int index, bool on);
 
+/* Whether surface_take_notices has anything to move. */
+bool surface_has_notices(const struct surface *surface);
+
 /* Moves the current frame notices and the feedback out of the surface: what was asked for with the
  * content now shown. Both lists are appended to. */
 void surface_take_notices(

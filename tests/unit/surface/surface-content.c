@@ -219,60 +219,77 @@ static void test_copy_over_budget(void)
 	budget_unref(budget);
 }
 
-/* GTK 3's way: new memory for every frame, little of it changed. */
-static void note(struct holding_cost *cost, const void *buffer, bool new_memory, int32_t side,
-	uint64_t damaged, bool copies)
+static void note(
+	struct holding_cost *cost, const void *buffer, bool new_memory, int32_t side, bool copies)
 {
-	struct holding_note commit = {buffer, new_memory, side, side, damaged};
+	struct holding_note commit = {buffer, new_memory, side, side};
 	CHECK_EQ(holding_cost_note(cost, &commit), copies);
 }
 
+static const char buffers[2048]; /* only their addresses count */
+
+/* GTK 3's way: new memory for every frame. */
 static void test_holding_cost_starts(void)
 {
 	struct holding_cost cost = {0};
-	static const char buffers[64]; /* only their addresses count */
-	note(&cost, &buffers[0], true, 100, 10000, false);
+	note(&cost, &buffers[0], true, 100, false);
 	for (int i = 1; i < 12; i++) {
-		note(&cost, &buffers[i], true, 100, 500, false);
+		note(&cost, &buffers[i], true, 100, false);
 	}
-	note(&cost, &buffers[12], true, 100, 500, true);
+	note(&cost, &buffers[12], true, 100, true);
 	for (int i = 0; i < 100; i++) { /* and goes on while one buffer serves it */
-		note(&cost, &buffers[12], false, 100, 500, true);
+		note(&cost, &buffers[12], false, 100, true);
 	}
 }
 
 static void test_holding_cost_does_not_start(void)
 {
-	static const char buffers[64]; /* only their addresses count */
-	struct holding_cost resizing = {0}, large = {0}, two = {0};
+	struct holding_cost resizing = {0}, two = {0};
 	for (int i = 0; i < 64; i++) {
-		note(&resizing, &buffers[i], true, 100 + i, 500, false);
-		note(&large, &buffers[i], true, 100, 6000, false);
-		note(&two, &buffers[i % 2], i < 2, 100, 500, false);
+		note(&resizing, &buffers[i], true, 100 + i, false);
+		note(&two, &buffers[i % 2], i < 2, 100, false);
 	}
 }
 
 static void test_holding_cost_stops(void)
 {
-	static const char buffers[64]; /* only their addresses count */
-	struct holding_cost large = {.copies = true}, rotating = {.copies = true};
-	for (int i = 0; i < 11; i++) {
-		note(&large, &buffers[0], false, 100, 9000, true);
-	}
-	note(&large, &buffers[0], false, 100, 9000, false);
+	struct holding_cost rotating = {.copies = true};
 	for (int i = 0; i < 24; i++) {
-		note(&rotating, &buffers[i % 3], false, 100, 500, true);
+		note(&rotating, &buffers[i % 3], false, 100, true);
 	}
-	note(&rotating, &buffers[1], false, 100, 500, false);
+	note(&rotating, &buffers[1], false, 100, false);
+}
+
+/* Of so many commits from the first on, each with new memory. */
+static int count_copied(struct holding_cost *cost, int first, int count)
+{
+	int copied = 0;
+	for (int i = first; i < first + count; i++) {
+		struct holding_note commit = {&buffers[i], true, 100, 100};
+		copied += holding_cost_note(cost, &commit);
+	}
+	return copied;
+}
+
+/* A client that makes new memory also when its buffer is back is left alone for a while. */
+static void test_holding_cost_in_vain(void)
+{
+	struct holding_cost cost = {0};
+	int copied = count_copied(&cost, 0, 200);
+	CHECK(copied > 0 && copied < 20);
+	CHECK_EQ(cost.switches, 2);
+	CHECK_EQ(count_copied(&cost, 200, 800), 0);
+	copied = count_copied(&cost, 1000, 500);
+	CHECK(copied > 0 && copied < 20);
+	CHECK_EQ(cost.switches, 4); /* tried once more */
 }
 
 static void test_holding_rules(void)
 {
-	static const char buffers[64]; /* only their addresses count */
 	struct holding_cost always = {.rule = HOLDING_ALWAYS}, never = {.rule = HOLDING_NEVER};
 	for (int i = 0; i < 64; i++) {
-		note(&always, &buffers[i], true, 100, 500, false);
-		note(&never, &buffers[i % 3], false, 100, 9000, true);
+		note(&always, &buffers[i], true, 100, false);
+		note(&never, &buffers[i % 3], false, 100, true);
 	}
 }
 
@@ -285,8 +302,9 @@ static const struct check_case cases[] = {
 	{"a buffer that cannot be read shows nothing", test_broken},
 	{"a copy over the budget", test_copy_over_budget},
 	{"new memory each frame is copied", test_holding_cost_starts},
-	{"resizing, large damage and double buffering are held", test_holding_cost_does_not_start},
+	{"resizing and double buffering are held", test_holding_cost_does_not_start},
 	{"a client that changes its ways is held again", test_holding_cost_stops},
+	{"so is one that copying does not help", test_holding_cost_in_vain},
 	{"a rule does not look at the cost", test_holding_rules},
 };
 
