@@ -35,6 +35,26 @@ void frame_finish(struct frame *frame)
 	pixman_region32_fini(&frame->seen);
 }
 
+static void swap_layers(struct frame *shown, struct frame *next)
+{
+	struct layer_list layers = next->layers;
+	next->layers = shown->layers;
+	shown->layers = layers;
+}
+
+void frame_pass_layers(struct frame *shown, struct frame *next)
+{
+	swap_layers(shown, next);
+	shown->passed_layers = true;
+}
+
+void frame_take_layers(struct frame *shown, struct frame *next)
+{
+	swap_layers(shown, next);
+	shown->passed_layers = false;
+	layer_list_clear(&next->layers);
+}
+
 bool frame_has_pixels(const struct frame *frame)
 {
 	return frame->direct != NULL || frame->target != NULL;

@@ -32,7 +32,7 @@ struct frame_plane {
 
 struct frame {
 	struct layer_list layers;
-	bool passed_layers; /* they are those of the frame after it, which is under way, too */
+	bool passed_layers; /* and has none itself: those of the frame after it are its own, too */
 	pixman_region32_t damage;             /* against the frame before, in output pixels */
 	pixman_region32_t seen;               /* the same, with what is on planes */
 	struct buffer *direct;                /* locked; NULL when composited */
@@ -52,6 +52,11 @@ void frame_finish(struct frame *frame); /* as frame_reset */
 
 /* Back to an empty frame. Unlocks the buffer; notices left are discarded. */
 void frame_reset(struct frame *frame);
+
+/* The frame that is shown gives its layers to the one after it, which has none. */
+void frame_pass_layers(struct frame *shown, struct frame *next);
+/* The frame that is shown has those of the one after it instead of its own, which are gone then. */
+void frame_take_layers(struct frame *shown, struct frame *next);
 
 /* Whether there are pixels to look at. */
 bool frame_has_pixels(const struct frame *frame);

@@ -252,6 +252,9 @@ void output_drop_frame(struct output *output)
 {
 	if (output->in_flight) {
 		output->in_flight = false;
+		if (output->shown->passed_layers) {
+			frame_take_layers(output->shown, output->next);
+		}
 		frame_reset(output->next);
 	}
 }

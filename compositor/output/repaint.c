@@ -51,16 +51,6 @@ static void tell_clearing(struct output *output)
 	}
 }
 
-/* The frame shown and the next one have what is in the list of one of them. */
-static void pass_layers(struct output *output)
-{
-	struct frame *shown = output->shown, *next = output->next;
-	struct layer_list layers = shown->layers;
-	shown->layers = next->layers;
-	next->layers = layers;
-	shown->passed_layers = !shown->passed_layers;
-}
-
 /* Where nothing has moved, the list of the frame shown becomes that of the next. */
 static bool refresh_layers(struct output *output, struct layer_damage *damage)
 {
@@ -69,7 +59,7 @@ static bool refresh_layers(struct output *output, struct layer_damage *damage)
 		!layer_list_refresh(&output->shown->layers, output->layout->scene, &view, damage)) {
 		return false;
 	}
-	pass_layers(output);
+	frame_pass_layers(output->shown, output->next);
 	return true;
 }
 
@@ -196,9 +186,7 @@ static int find_pixels(struct output *output, const struct layer *direct)
 /* What the next comparison starts from, and which surfaces were told that they are here. */
 static void remember_layers(struct output *output)
 {
-	pass_layers(output);
-	output->shown->passed_layers = false;
-	layer_list_clear(&output->next->layers);
+	frame_take_layers(output->shown, output->next);
 }
 
 /* The notices stay with the next frame; the one after a while is drawn whole. */

@@ -276,6 +276,39 @@ static void test_dropped_buffers(void)
 	stage_finish(&stage);
 }
 
+static int keep_frame(struct output *output, const struct frame *frame)
+{
+	return 0;
+}
+
+/* The frame that was dropped had the layers of the one that is still shown. */
+static void test_dropped_layers(void)
+{
+	struct stage stage;
+	stage_init(&stage);
+	const struct output_interface *impl = stage.a->impl;
+	struct output_interface slow = *impl;
+	slow.commit = keep_frame;
+	stage.a->impl = &slow;
+	struct test_notice notice;
+	test_notice_add_frame(&notice, stage.window->surface);
+	test_surface_show(stage.window->surface, stage.buffer);
+	while (!stage.a->in_flight) {
+		CHECK_EQ(wl_event_loop_dispatch(stage.screen.loop, 1000), 0);
+	}
+	CHECK(stage.a->shown->passed_layers);
+	CHECK_EQ(output_layers(stage.a)->count, 1);
+	output_drop_frame(stage.a);
+	CHECK_EQ(output_layers(stage.a)->count, 1);
+	CHECK_EQ(notice.discarded, 1);
+	stage.a->impl = impl;
+	scene_node_set_visible(stage.window, false);
+	screen_settle(&stage.screen);
+	CHECK_EQ(stage.window->surface->outputs, 0); /* it was told that it has left */
+	CHECK_EQ(output_layers(stage.a)->count, 0);
+	stage_finish(&stage);
+}
+
 static const struct check_case cases[] = {
 	{"disabled, and enabled again", test_disabled},
 	{"disabled until it is destroyed", test_disabled_at_the_end},
@@ -284,6 +317,7 @@ static const struct check_case cases[] = {
 	{"what is seen on another output", test_seen_on_another},
 	{"a frame is under way meanwhile", test_in_flight},
 	{"the buffers of such a frame", test_dropped_buffers},
+	{"its layers", test_dropped_layers},
 	{"a frame that is never shown", test_dropped},
 	{"who waits for a frame", test_who_waits},
 };
