@@ -29,7 +29,7 @@ void frame_clock_set_period(struct frame_clock *clock, int64_t period_nsec);
 
 /* Asks for a frame; asking twice is asking once. Never calls the listener from within. */
 void frame_clock_schedule(struct frame_clock *clock);
-/* The same; the frame, be it asked for already, need not be waited for when it is due within an
+/* The same; the frame, be it asked for already, need not be waited for when it is due within a
  * quarter of a period. */
 void frame_clock_schedule_early(struct frame_clock *clock);
 bool frame_clock_is_scheduled(const struct frame_clock *clock);

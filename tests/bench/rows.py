@@ -5,7 +5,6 @@ import dataclasses
 SIZES = {"720p": (1280, 720), "1080p": (1920, 1080), "4K": (3840, 2160)}
 DRAWN = ["opaque", "translucent", "overlaid", "damage", "subsurfaces-1", "subsurfaces-32", "subsurfaces-256",
          "scaled-0.5", "scaled-1.5", "resize-grow", "resize-new", "unsealed"]
-NOT_4K = {"subsurfaces-1", "subsurfaces-256", "unsealed"}
 CROWDS = [1, 50, 200]
 QUICK = {"opaque", "translucent", "damage", "subsurfaces-32", "scaled-1.5", "resize-grow",
          "clients-50", "idle"}
@@ -31,7 +30,7 @@ class Row:
 def of_size(size):
     """At 720p all, on all compositors; what does not depend on the size is not repeated."""
     if size == "4K":
-        return [Row(load, size) for load in DRAWN if load not in NOT_4K]
+        return [Row(load, size) for load in DRAWN]
     rows = [Row(load, size) for load in DRAWN]
     rows += [Row("clients", size, count) for count in CROWDS]
     rows += [Row("commits", size, unit="commits")]

@@ -9,6 +9,7 @@
 #include "screen.h"
 
 #include <time.h>
+#include <unistd.h>
 
 enum {
 	WIDTH = 20,
@@ -242,6 +243,37 @@ static void test_answers(void)
 	stage_finish(&stage);
 }
 
+/* After a client was asked, something is done for a while; then the next frame is made. Returns
+ * what is thought of how slow the client is. */
+static int64_t need_after(struct stage *stage, void (*act)(struct stage *stage))
+{
+	stage->notice.base.impl = &notice_impl;
+	wl_list_insert(&stage->output.base.next->frame_notices, &stage->notice.base.link);
+	int asked = stage->notice.presented;
+	flip(stage, clock_now());
+	while (stage->notice.presented == asked) {
+		CHECK_EQ(wl_event_loop_dispatch(stage->screen.loop, 1000), 0);
+	}
+	usleep(2000);
+	act(stage);
+	run_until_commit(stage);
+	return stage->output.base.answers.need_nsec;
+}
+
+static void move(struct stage *stage)
+{
+	scene_node_set_position(stage->window, stage->window->x + 1, 0);
+}
+
+static void test_not_by_a_client(void)
+{
+	struct stage stage;
+	stage_init(&stage, &late_impl);
+	CHECK_EQ(need_after(&stage, move), 0);
+	CHECK(need_after(&stage, change) >= 2 * CLOCK_NSEC_PER_MSEC);
+	stage_finish(&stage);
+}
+
 static void test_early(void)
 {
 	struct stage stage;
@@ -260,6 +292,7 @@ static const struct check_case cases[] = {
 	{"what drawing takes is added", test_slow_drawing},
 	{"a miss is noticed", test_miss},
 	{"clients are asked late", test_answers},
+	{"what moves says nothing of clients", test_not_by_a_client},
 	{"who is asked late itself makes frames at once", test_early},
 };
 
