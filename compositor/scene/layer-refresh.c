@@ -26,13 +26,15 @@ static bool is_same_place(const struct layer_place *a, const struct layer_place 
 	return a->root_x == b->root_x && a->root_y == b->root_y && a->x == b->x && a->y == b->y;
 }
 
-/* What was committed is of no other shape, and hides as much as before. */
+/* What was committed is of no other shape, and hides as much as before. Another size in logical
+ * pixels can be as many of the output's, where those are larger. */
 static bool is_alike(const struct layer *layer, const struct output_view *view)
 {
 	struct layer now;
 	layer_init(&now, layer->surface, &layer->place, view);
 	bool alike =
-		layer_is_at_same_place(layer, &now) && layer->opaque == now.opaque &&
+		box_equal(&layer->logical, &now.logical) && layer_is_at_same_place(layer, &now) &&
+		layer->opaque == now.opaque &&
 		pixman_region32_equal((pixman_region32_t *)&layer->opaque_part, &now.opaque_part);
 	layer_finish(&now);
 	return alike;

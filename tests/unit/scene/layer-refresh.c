@@ -85,6 +85,44 @@ static void test_built_anew(void)
 	three_windows_finish(&stage);
 }
 
+static void resize_glass(struct three_windows *stage, int32_t side)
+{
+	struct surface_state *pending = &stage->nodes[GLASS]->surface->pending;
+	pending->viewport.has_destination = true;
+	pending->viewport.to_width = pending->viewport.to_height = side;
+	pending->changes |= SURFACE_CHANGE_DESTINATION;
+}
+
+/* Where an output's pixels are larger than logical ones, another size can end at the same edges. */
+static void test_size_within_a_pixel(void)
+{
+	struct three_windows stage;
+	three_windows_init(&stage);
+	stage.view = (struct output_view){{0, 0, 200, 200}, 0.5, 100, 100};
+	struct surface *surface = stage.nodes[GLASS]->surface;
+	struct test_buffer *crisp = test_buffer_create(PIXEL_FORMAT_XRGB8888, 30, 30);
+	resize_glass(&stage, 59);
+	test_surface_show(surface, crisp);
+	CHECK_EQ(layer_list_build(&stage.before, &stage.scene.scene, &stage.view), 0);
+	resize_glass(&stage, 60);
+	CHECK_EQ(surface_commit(surface), 0);
+	if (!refresh(&stage)) {
+		CHECK_EQ(layer_list_build(&stage.before, &stage.scene.scene, &stage.view), 0);
+	}
+	pixman_region32_t damage;
+	pixman_region32_init(&damage);
+	pixman_region32_union_rect(
+		&surface->pending.surface_damage, &surface->pending.surface_damage, 59, 0, 1, 60);
+	surface->pending.changes |= SURFACE_CHANGE_DAMAGE;
+	CHECK_EQ(surface_commit(surface), 0);
+	CHECK(layer_list_refresh(&stage.before, &stage.scene.scene, &stage.view,
+		&(struct layer_damage){.drawn = &damage}));
+	CHECK_EQ(pixman_region32_contains_point(&damage, 29, 30, NULL), 1);
+	pixman_region32_fini(&damage);
+	three_windows_finish(&stage);
+	test_buffer_drop(crisp);
+}
+
 static void test_changes(void)
 {
 	for (size_t i = 0; i < change_count; i++) {
@@ -95,6 +133,7 @@ static void test_changes(void)
 static const struct check_case cases[] = {
 	{"what one change damages", test_changes},
 	{"when a list has to be built anew", test_built_anew},
+	{"a size that differs by less than a pixel", test_size_within_a_pixel},
 };
 
 CHECK_MAIN(cases)
