@@ -267,7 +267,10 @@ static void turn_off(struct output *output)
 	}
 	output->impl->set_power(output, false);
 	frame_reset(output->shown);
-	if (!output->in_flight) {
+	if (output->in_flight) {
+		/* it may be lit again before that is shown: then its surfaces are new here */
+		layer_list_clear(&output->next->layers);
+	} else {
 		frame_reset(output->next);
 	}
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Outputs that are disabled, and those whose screen is off. */
+#include "base/clock.h"
 #include "check.h"
 #include "output/capture.h"
 #include "output/frame-barrier.h"
@@ -309,6 +310,31 @@ static void test_dropped_layers(void)
 	stage_finish(&stage);
 }
 
+/* It is lit again before the frame comes that was under way: what is on it is told so. */
+static void test_lit_in_flight(void)
+{
+	struct stage stage;
+	stage_init(&stage);
+	const struct output_interface *impl = stage.a->impl;
+	struct output_interface slow = *impl;
+	slow.commit = keep_frame;
+	stage.a->impl = &slow;
+	test_surface_show(stage.window->surface, stage.buffer);
+	while (!stage.a->in_flight) {
+		CHECK_EQ(wl_event_loop_dispatch(stage.screen.loop, 1000), 0);
+	}
+	output_set_powered(stage.a, false);
+	CHECK_EQ(stage.window->surface->outputs, 0);
+	CHECK_EQ(output_layers(stage.a)->count, 0);
+	output_set_powered(stage.a, true);
+	stage.a->impl = impl;
+	output_presented(stage.a, clock_now(), 0);
+	screen_settle(&stage.screen);
+	CHECK_EQ(stage.window->surface->outputs, 1);
+	CHECK_EQ(screen_pixel(stage.a, 5, 5), RED);
+	stage_finish(&stage);
+}
+
 static const struct check_case cases[] = {
 	{"disabled, and enabled again", test_disabled},
 	{"disabled until it is destroyed", test_disabled_at_the_end},
@@ -318,6 +344,7 @@ static const struct check_case cases[] = {
 	{"a frame is under way meanwhile", test_in_flight},
 	{"the buffers of such a frame", test_dropped_buffers},
 	{"its layers", test_dropped_layers},
+	{"lit again before such a frame has come", test_lit_in_flight},
 	{"a frame that is never shown", test_dropped},
 	{"who waits for a frame", test_who_waits},
 };
