@@ -32,8 +32,10 @@ static bool note_by_cost(struct holding_cost *cost, const struct holding_note *n
 	bool same_size = note->width == cost->width && note->height == cost->height;
 	bool another = note->buffer != cost->last && cost->last != NULL;
 
-	cost->fresh = remember(cost->fresh, note->new_memory && same_size);
-	cost->rotated = remember(cost->rotated, another && !note->new_memory);
+	if (!cost->copies || !note->held) {
+		cost->fresh = remember(cost->fresh, note->new_memory && same_size);
+		cost->rotated = remember(cost->rotated, another && !note->new_memory);
+	}
 	cost->last = note->buffer;
 	cost->width = note->width;
 	cost->height = note->height;

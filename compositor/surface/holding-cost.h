@@ -7,7 +7,8 @@
  * brought memory never seen before, of the size seen before, copying what
  * changed, be it all, costs less than all that allocation. When a client makes
  * new memory all the same, or goes round between buffers of its own accord
- * although each came back at once, holding is the cheap way again.
+ * although each came back at once, holding is the cheap way again. What it does
+ * while nobody looks, and buffers do not come back, says nothing of that.
  *
  * That is the rule unless somebody knows better: then all buffers are held, or
  * none of those that can be copied.
@@ -41,6 +42,7 @@ struct holding_note {
 	const void *buffer; /* identity */
 	bool new_memory;    /* nothing of its pool was ever shown */
 	int32_t width, height;
+	bool held; /* the buffer before it is not back: nobody has looked since */
 };
 
 /* Takes note of a commit. Returns whether to copy it. */

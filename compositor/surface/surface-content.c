@@ -56,6 +56,7 @@ static bool costs_its_client(struct surface_content *content, struct buffer *buf
 		.new_memory = !shm->pool->shown,
 		.width = buffer->width,
 		.height = buffer->height,
+		.held = content->buffer != NULL,
 	};
 	shm->pool->shown = true;
 	return holding_cost_note(&content->holding_cost, &note);

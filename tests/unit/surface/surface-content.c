@@ -284,6 +284,21 @@ static void test_holding_cost_in_vain(void)
 	CHECK_EQ(cost.switches, 4); /* tried once more */
 }
 
+/* Of a hidden window nothing is copied, so its buffers do not come back in time. */
+static void test_holding_cost_unseen(void)
+{
+	struct holding_cost cost = {.copies = true};
+	for (int i = 0; i < 200; i++) {
+		struct holding_note fresh = {&buffers[i], true, 100, 100, .held = true};
+		CHECK(holding_cost_note(&cost, &fresh));
+	}
+	for (int i = 0; i < 200; i++) {
+		struct holding_note old = {&buffers[i % 2], false, 100, 100, .held = true};
+		CHECK(holding_cost_note(&cost, &old));
+	}
+	CHECK(count_copied(&cost, 200, 200) < 20); /* now they do, and it is in vain */
+}
+
 static void test_holding_rules(void)
 {
 	struct holding_cost always = {.rule = HOLDING_ALWAYS}, never = {.rule = HOLDING_NEVER};
@@ -305,6 +320,7 @@ static const struct check_case cases[] = {
 	{"resizing and double buffering are held", test_holding_cost_does_not_start},
 	{"a client that changes its ways is held again", test_holding_cost_stops},
 	{"so is one that copying does not help", test_holding_cost_in_vain},
+	{"what is done while nobody looks does not count", test_holding_cost_unseen},
 	{"a rule does not look at the cost", test_holding_rules},
 };
 
