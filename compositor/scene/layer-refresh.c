@@ -45,9 +45,12 @@ static bool compare(void *data, const struct scene_node *node, struct surface *s
 {
 	struct comparison *comparison = data;
 	const struct layer_list *list = comparison->list;
+	if (comparison->next == list->count) {
+		comparison->same = false;
+		return false;
+	}
 	const struct layer *layer = &list->layers[comparison->next];
-	comparison->same = comparison->next < list->count && layer->surface == surface &&
-			   is_same_place(&layer->place, place) &&
+	comparison->same = layer->surface == surface && is_same_place(&layer->place, place) &&
 			   layer->backdrop == node->is_backdrop &&
 			   layer->is_cursor == (node->band == SCENE_CURSOR);
 	if (comparison->same && layer->serial != surface->damage.serial) {

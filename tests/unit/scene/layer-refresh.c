@@ -59,6 +59,8 @@ static void test_built_anew(void)
 	three_windows_init(&stage);
 	struct scene *scene = &stage.scene.scene;
 	CHECK(!refresh(&stage)); /* the list is of nothing yet */
+	stage.before.view = stage.view;
+	CHECK(!refresh(&stage)); /* or of a scene that was empty */
 	CHECK_EQ(layer_list_build(&stage.before, scene, &stage.view), 0);
 	CHECK(refresh(&stage));
 	stage.view.background = 0x102030;
