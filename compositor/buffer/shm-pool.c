@@ -228,7 +228,7 @@ void shm_pool_leave(struct shm_pool *pool, const struct shm_pool_range *range)
 }
 
 enum {
-	LOOK_MSEC = 4, /* from a commit to the repaint that shows it, where that follows at once */
+	LOOK_MSEC = 4, /* for all who look because of the same frame */
 };
 
 static bool looks_whole(

@@ -24,7 +24,7 @@ struct late_answers {
 	struct wl_event_loop *loop;
 	struct wl_event_source *timer; /* of timer_fd, armed while something waits */
 	int timer_fd;
-	int64_t answered_nsec; /* CLOCK_MONOTONIC; 0 when a frame was made since */
+	int64_t answered_nsec; /* CLOCK_MONOTONIC; 0 when a frame with a commit was made since */
 	int64_t commit_nsec;   /* of the last commit after that; 0 for none */
 	int answered_count;    /* notices, by that answer */
 	int64_t need_nsec;     /* what the slowest have taken */

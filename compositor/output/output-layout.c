@@ -6,19 +6,31 @@
 #include <math.h>
 #include <string.h>
 
-static void schedule_all(struct output_layout *layout, void (*schedule)(struct output *output))
+static void schedule_all(struct output_layout *layout)
 {
 	struct output *output;
 	wl_list_for_each (output, &layout->outputs, link) {
-		schedule(output);
+		output_schedule(output);
 	}
+}
+
+static bool is_seen_on(const struct surface *root, const struct output *output)
+{
+	return root != NULL && (root->outputs >> output->index & 1) != 0;
 }
 
 static void handle_scene_changed(struct wl_listener *listener, void *data)
 {
 	struct output_layout *layout = wl_container_of(listener, layout, scene_changed);
 	const struct scene_change *change = data;
-	schedule_all(layout, change->by_commit ? output_schedule_commit : output_schedule);
+	struct output *output;
+	wl_list_for_each (output, &layout->outputs, link) {
+		if (is_seen_on(change->committed, output)) {
+			output_schedule_commit(output);
+		} else {
+			output_schedule(output);
+		}
+	}
 }
 
 void output_layout_init(
@@ -203,7 +215,7 @@ void output_layout_remove(struct output_layout *layout, struct output *output)
 	wl_signal_emit_mutable(&layout->events.remove, output);
 	wl_signal_emit_mutable(&layout->events.changed, layout);
 	/* surfaces that waited for a frame of this one are now answered by another */
-	schedule_all(layout, output_schedule);
+	schedule_all(layout);
 }
 
 void output_layout_forget(struct output_layout *layout, struct output *output)
@@ -217,5 +229,5 @@ void output_layout_arrange(struct output_layout *layout, struct output *changed)
 {
 	arrange(layout, changed);
 	wl_signal_emit_mutable(&layout->events.changed, layout);
-	schedule_all(layout, output_schedule);
+	schedule_all(layout);
 }

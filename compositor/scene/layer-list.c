@@ -156,13 +156,13 @@ static void find_visible(struct layer_list *list)
 	pixman_region32_fini(&left);
 }
 
-/* Returns whether all that was found visible can be. */
-static bool look_at_visible(struct layer_list *list)
+/* Returns whether all can be read. */
+static bool look_at_layers(struct layer_list *list)
 {
 	bool all = true;
 	for (size_t i = 0; i < list->count; i++) {
 		struct layer *layer = &list->layers[i];
-		if (pixman_region32_not_empty(&layer->visible)) {
+		if (layer_wants_look(layer)) {
 			all &= layer_look(layer);
 		}
 	}
@@ -175,7 +175,7 @@ static void settle(struct layer_list *list)
 	do {
 		pixman_region32_clear(&list->uncovered);
 		find_visible(list);
-	} while (!look_at_visible(list));
+	} while (!look_at_layers(list));
 }
 
 void layer_list_lift(struct layer_list *list)

@@ -3,10 +3,12 @@
  * The scene, flattened for one output: its layers, bottom to top.
  *
  * Every surface that lies at least in part on the output is listed, also one
- * that is wholly hidden; its visible region is then empty, and its pixels are not
- * looked at. What changed from
- * one list to the next is found by comparing the two (layer_list_diff): so an
- * output needs no bookkeeping while it does not look.
+ * that is wholly hidden; its visible region is then empty, and memory of its
+ * client that could be read in place is not looked at.
+ *
+ * What changed from one list to the next is found by comparing the two
+ * (layer_list_diff), or while nothing moves by asking the surfaces
+ * (layer_list_refresh): so an output needs no bookkeeping while it does not look.
  */
 #ifndef WEDDELL_SCENE_LAYER_LIST_H
 #define WEDDELL_SCENE_LAYER_LIST_H

@@ -79,7 +79,7 @@ static bool can_be_read(struct layer_list *list)
 {
 	for (size_t i = 0; i < list->count; i++) {
 		struct layer *layer = &list->layers[i];
-		if (pixman_region32_not_empty(&layer->visible) && !layer_look_again(layer)) {
+		if (layer_wants_look(layer) && !layer_look_again(layer)) {
 			return false;
 		}
 	}

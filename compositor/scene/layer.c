@@ -150,6 +150,13 @@ bool layer_look(struct layer *layer)
 	return layer->looked;
 }
 
+bool layer_wants_look(const struct layer *layer)
+{
+	bool in_place = layer->surface->content.way == CONTENT_IN_PLACE;
+	return pixman_region32_not_empty((pixman_region32_t *)&layer->visible) ||
+	       (!in_place && !box_is_empty(&layer->box));
+}
+
 bool layer_is_at_same_place(const struct layer *a, const struct layer *b)
 {
 	return box_equal(&a->box, &b->box) && affine_equal(&a->to_buffer, &b->to_buffer) &&

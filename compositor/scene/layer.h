@@ -45,7 +45,7 @@ struct layer {
 	enum content_way way;        /* of the surface's content, when last asked */
 	uint32_t content_obstacles;  /* enum content_obstacle */
 	uint32_t direct_obstacles;   /* enum direct_obstacle: set by the output (output/direct.h) */
-	bool looked;                 /* view and buffer are those of this frame */
+	bool looked;                 /* view and buffer are of the last frame that wanted a look */
 	bool crisp;                  /* taking the nearest pixel is exact; else it is filtered */
 	int32_t spread; /* output pixels that one buffer pixel can reach past its own */
 	bool opaque;    /* all of it */
@@ -58,8 +58,10 @@ struct layer {
 	pixman_region32_t opaque_part; /* of box */
 	pixman_region32_t visible;     /* of box, on the output, not under something opaque */
 
-	bool updated; /* shows something the list before did not: set by layer_list_diff */
-	bool kept;    /* its surface is in the next list too: set by layer_list_diff */
+	/* Shows something the list before did not: set by layer_list_diff and layer_list_refresh.
+	 */
+	bool updated;
+	bool kept; /* its surface is in the next list too: set by layer_list_diff */
 
 	struct wl_listener surface_destroy; /* private */
 };
@@ -70,7 +72,10 @@ void layer_init(struct layer *layer, struct surface *surface, const struct layer
 /* Finds the pixels, which may have to be copied for that. false when they cannot be read: then
  * there is nothing to see of it. */
 bool layer_look(struct layer *layer);
-/* The same for a frame after the one it was described for. The layer stays as it is when they
+/* Whether it is to be looked at: it is visible, or it has to be copied, and its client waits for
+ * the buffer. */
+bool layer_wants_look(const struct layer *layer);
+/* As layer_look, for a frame after the one it was described for. The layer stays as it is when they
  * cannot be read. */
 bool layer_look_again(struct layer *layer);
 bool layer_is_at_same_place(const struct layer *a, const struct layer *b);

@@ -24,15 +24,15 @@ void scene_finish(struct scene *scene)
 	assert(wl_list_empty(&scene->events.changed.listener_list));
 }
 
-static void emit_change(struct scene *scene, bool by_commit)
+static void emit_change(struct scene *scene, const struct surface *committed)
 {
-	struct scene_change change = {scene, by_commit};
+	struct scene_change change = {scene, committed};
 	wl_signal_emit(&scene->events.changed, &change);
 }
 
 void scene_touch(struct scene *scene)
 {
-	emit_change(scene, false);
+	emit_change(scene, NULL);
 }
 
 void scene_set_floor(struct scene *scene, enum scene_band floor)
@@ -54,7 +54,8 @@ static void handle_surface_changed(struct wl_listener *listener, void *data)
 {
 	struct scene_node *node = wl_container_of(listener, node, surface_changed);
 	if (node->visible) {
-		emit_change(node->scene, true);
+		/* cursors are our own as well, and go by their own time */
+		emit_change(node->scene, node->band != SCENE_CURSOR ? node->surface : NULL);
 	}
 }
 

@@ -35,7 +35,8 @@ struct scene {
 
 struct scene_change {
 	struct scene *scene;
-	bool by_commit; /* of a surface; else something was moved, came or went */
+	/* The root of the tree in which a client committed; NULL where something else was done. */
+	const struct surface *committed;
 };
 
 struct scene_node {

@@ -77,7 +77,9 @@ static enum content_way choose_way(
 	if (!costly) {
 		return CONTENT_IN_PLACE;
 	}
-	content->obstacles |= CONTENT_OBSTACLE_NEW_MEMORY;
+	if (content->holding_cost.rule == HOLDING_BY_COST) {
+		content->obstacles |= CONTENT_OBSTACLE_NEW_MEMORY;
+	}
 	return CONTENT_COPIED_TO_FREE;
 }
 

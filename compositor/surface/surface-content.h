@@ -7,7 +7,9 @@
  * take), and what costs its client more to be held than us to copy
  * (holding-cost.h).
  *
- * No more is copied than is looked at: the first update after a look is copied
+ * Whether memory may be touched is found by a look, and so may be that it is to be
+ * copied. No more is copied than is looked at: the first update after a look, if
+ * it cannot be read in place whatever the look would find, is copied
  * at once, which gives the buffer back; any other only holds its buffer, in
  * place of the one before, and the last of them is copied when it is looked at.
  * So a client that commits without waiting for frames has us copy once a frame,
@@ -39,9 +41,9 @@ enum content_obstacle {
 
 struct surface_content {
 	enum content_way way;
-	uint32_t obstacles;      /* enum content_obstacle, of the last update */
+	uint32_t obstacles;      /* enum content_obstacle, of the last update or look */
 	struct buffer *buffer;   /* locked when IN_PLACE, or until it is copied; else NULL */
-	struct pixel_copy *copy; /* NULL when not COPIED */
+	struct pixel_copy *copy; /* when COPIED, and until a look finds that it need not be */
 	struct pixel_view view;  /* valid once surface_content_prepare was true */
 	bool opaque;             /* whatever the opaque region says */
 	bool seen;               /* looked at since something was copied last */

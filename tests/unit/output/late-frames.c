@@ -274,6 +274,41 @@ static void test_not_by_a_client(void)
 	stage_finish(&stage);
 }
 
+/* Between a client that was asked and the frame it was asked for. Returns whether a frame is made
+ * at once; true on a machine that was kept from doing this in time. */
+static bool is_made_at_once(struct stage *stage, void (*act)(struct stage *stage))
+{
+	need_after(stage, change); /* quick, so that the next answer is late */
+	stage->output.base.answers.need_nsec = 0;
+	wl_list_insert(&stage->output.base.next->frame_notices, &stage->notice.base.link);
+	int asked = stage->notice.presented;
+	flip(stage, clock_now());
+	while (stage->notice.presented == asked) {
+		CHECK_EQ(wl_event_loop_dispatch(stage->screen.loop, 1000), 0);
+	}
+	int commits = stage->output.commits;
+	act(stage);
+	wl_event_loop_dispatch_idle(stage->screen.loop);
+	bool made = stage->output.commits > commits;
+	if (!made) {
+		run_until_commit(stage);
+	}
+	return made;
+}
+
+static void test_only_client(void)
+{
+	struct stage stage;
+	stage_init(&stage, &late_impl);
+	CHECK(is_made_at_once(&stage, change));
+	bool waits = false;
+	for (int i = 0; i < 20 && !waits; i++) {
+		waits = !is_made_at_once(&stage, move);
+	}
+	CHECK(waits);
+	stage_finish(&stage);
+}
+
 static void test_early(void)
 {
 	struct stage stage;
@@ -293,6 +328,7 @@ static const struct check_case cases[] = {
 	{"a miss is noticed", test_miss},
 	{"clients are asked late", test_answers},
 	{"what moves says nothing of clients", test_not_by_a_client},
+	{"the only one who was asked need not wait", test_only_client},
 	{"who is asked late itself makes frames at once", test_early},
 };
 

@@ -18,6 +18,7 @@ struct test_buffer {
 	uint8_t *data;
 	int releases; /* how often the last lock went */
 	int looks;    /* whether it may be touched */
+	int reads;    /* by copying */
 	bool unreadable;
 	bool broken; /* somebody has found that */
 };

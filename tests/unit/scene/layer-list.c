@@ -332,6 +332,23 @@ static void hidden_ones_are_not_looked_at(void)
 	stage_finish(&stage);
 }
 
+/* So that its buffer is back, and its client need not make another. */
+static void hidden_ones_are_copied_where_they_have_to_be(void)
+{
+	struct stage stage;
+	stage_init(&stage);
+	struct surface *hidden = add(&stage, PIXEL_FORMAT_XRGB8888, 0, 0, 20, 20);
+	add(&stage, PIXEL_FORMAT_XRGB8888, 0, 0, 30, 30);
+	hidden->content.way = CONTENT_COPIED; /* as of memory that may not be touched */
+	struct output_view view = view_of(0, 100, 100, 1);
+	int releases = stage.buffers[0]->releases;
+	build(&stage, &view);
+	CHECK(is_hidden(&stage.list.layers[0]));
+	CHECK_EQ(stage.buffers[0]->reads, 1);
+	CHECK_EQ(stage.buffers[0]->releases, releases + 1);
+	stage_finish(&stage);
+}
+
 /* A full-screen window larger than its output, and the next output. */
 static void confined_to_its_output(void)
 {
@@ -360,6 +377,7 @@ static const struct check_case cases[] = {
 	{"what is under something opaque is culled", test_culling},
 	{"a backdrop of the background's colour is background", test_backdrop},
 	{"what is hidden is not looked at", hidden_ones_are_not_looked_at},
+	{"but copied, where it has to be", hidden_ones_are_copied_where_they_have_to_be},
 	{"what is outside is not listed", test_outside},
 	{"fractional scale: parts of a window meet", test_fractional},
 	{"fractional scale: exact buffers are not filtered", test_fractional_exact},

@@ -10,6 +10,10 @@ static void check_built(const struct change *change, struct three_windows *stage
 	for (size_t i = 0; i < stage->after.count; i++) {
 		struct layer *old = &stage->before.layers[i], *built = &stage->after.layers[i];
 		CHECK_ROW(change->name, old->serial, built->serial);
+		CHECK_ROW(change->name, box_equal(&old->box, &built->box), true);
+		CHECK_ROW(change->name, box_equal(&old->logical, &built->logical), true);
+		CHECK_ROW(change->name,
+			pixman_region32_equal(&old->opaque_part, &built->opaque_part), true);
 		CHECK_ROW(
 			change->name, pixman_region32_equal(&old->visible, &built->visible), true);
 		CHECK_ROW(change->name, old->view.data == built->view.data, true);
