@@ -28,15 +28,10 @@ class Row:
 
 
 def of_size(size):
-    """At 720p all, on all compositors; what does not depend on the size is not repeated."""
-    if size == "4K":
-        return [Row(load, size) for load in DRAWN]
     rows = [Row(load, size) for load in DRAWN]
     rows += [Row("clients", size, count) for count in CROWDS]
     rows += [Row("commits", size, unit="commits")]
-    if size == "720p":
-        rows += [Row("typing", size), Row("idle", size)]
-    return rows
+    return rows + [Row("typing", size), Row("idle", size)]
 
 
 def chosen(quick):
