@@ -7,13 +7,14 @@
  * take), and what costs its client more to be held than us to copy
  * (holding-cost.h).
  *
- * Whether memory may be touched is found by a look, and so may be that it is to be
- * copied. No more is copied than is looked at: the first update after a look, if
- * it cannot be read in place whatever the look would find, is copied
+ * No more is copied than is looked at: the first update after a look is copied
  * at once, which gives the buffer back; any other only holds its buffer, in
  * place of the one before, and the last of them is copied when it is looked at.
  * So a client that commits without waiting for frames has us copy once a frame,
- * as one that waits, and what is never shown is never copied.
+ * as one that waits, and what no output has in view is never copied.
+ *
+ * What could be read in place is not asked about at the commit. Whether it may be,
+ * now, is found by the look, and what may not be is copied then.
  */
 #ifndef WEDDELL_SURFACE_SURFACE_CONTENT_H
 #define WEDDELL_SURFACE_SURFACE_CONTENT_H
