@@ -18,16 +18,28 @@ static const char *set_text(struct options *options, const char *value, const ch
 	return *text != NULL ? NULL : no_memory;
 }
 
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* Which of the words, of which some may be NULL, the value is; -1 for none. */
+static int find_word(const char *value, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (words[i] != NULL && strcmp(value, words[i]) == 0) {
+			return (int)i;
+		}
+	}
+	return -1;
+}
+
 static const char *set_switch(const char *value, bool *on)
 {
 	static const char *const words[] = {"no", "yes", "false", "true", "off", "on", "0", "1"};
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		if (strcmp(value, words[i]) == 0) {
-			*on = i % 2 == 1;
-			return NULL;
-		}
+	int found = find_word(value, words, COUNT(words));
+	if (found < 0) {
+		return "give yes or no";
 	}
-	return "give yes or no";
+	*on = found % 2 == 1;
+	return NULL;
 }
 
 static const char *set_backend(struct options *options, const char *value)
@@ -68,34 +80,32 @@ static const char *set_socket(struct options *options, const char *value)
 
 static const char *set_policy(struct options *options, const char *value)
 {
-	static const char *const names[] = {
+	static const char *const words[] = {
 		[SEAL_POLICY_STRICT] = "strict",
 		[SEAL_POLICY_ADOPT] = "adopt",
 		[SEAL_POLICY_COPY] = "copy",
 	};
-	for (int i = 0; i < 3; i++) {
-		if (strcmp(value, names[i]) == 0) {
-			options->policy = (enum seal_policy)i;
-			return NULL;
-		}
+	int found = find_word(value, words, COUNT(words));
+	if (found < 0) {
+		return "give strict, adopt or copy";
 	}
-	return "give strict, adopt or copy";
+	options->policy = (enum seal_policy)found;
+	return NULL;
 }
 
 static const char *set_holding(struct options *options, const char *value)
 {
-	static const char *const names[] = {
+	static const char *const words[] = {
 		[HOLDING_BY_COST] = "by-cost",
 		[HOLDING_ALWAYS] = "always",
 		[HOLDING_NEVER] = "never",
 	};
-	for (int i = 0; i < 3; i++) {
-		if (strcmp(value, names[i]) == 0) {
-			options->holding = (enum holding_rule)i;
-			return NULL;
-		}
+	int found = find_word(value, words, COUNT(words));
+	if (found < 0) {
+		return "give by-cost, always or never";
 	}
-	return "give by-cost, always or never";
+	options->holding = (enum holding_rule)found;
+	return NULL;
 }
 
 static const char *set_budget(struct options *options, const char *value)
@@ -132,18 +142,17 @@ static const char *set_command(struct options *options, const char *value)
 
 static const char *set_bindings(struct options *options, const char *value)
 {
-	static const char *const names[] = {
+	static const char *const words[] = {
 		[BINDING_ALT] = "alt",
 		[BINDING_SUPER] = "super",
 		[BINDING_OFF] = "off",
 	};
-	for (int i = 0; i < 3; i++) {
-		if (strcmp(value, names[i]) == 0) {
-			options->bindings = (enum binding_modifier)i;
-			return NULL;
-		}
+	int found = find_word(value, words, COUNT(words));
+	if (found < 0) {
+		return "give alt, super or off";
 	}
-	return "give alt, super or off";
+	options->bindings = (enum binding_modifier)found;
+	return NULL;
 }
 
 static const char *set_control(struct options *options, const char *value)
@@ -153,18 +162,17 @@ static const char *set_control(struct options *options, const char *value)
 
 static const char *set_restart(struct options *options, const char *value)
 {
-	static const char *const names[] = {
+	static const char *const words[] = {
 		[RESTART_NEVER] = "never",
 		[RESTART_ON_FAILURE] = "on-failure",
 		[RESTART_ALWAYS] = "always",
 	};
-	for (int i = RESTART_NEVER; i <= RESTART_ALWAYS; i++) {
-		if (strcmp(value, names[i]) == 0) {
-			options->restart = (enum restart_policy)i;
-			return NULL;
-		}
+	int found = find_word(value, words, COUNT(words));
+	if (found < 0) {
+		return "give never, on-failure or always";
 	}
-	return "give never, on-failure or always";
+	options->restart = (enum restart_policy)found;
+	return NULL;
 }
 
 static const char *set_kiosk(struct options *options, const char *value)
