@@ -18,6 +18,7 @@ struct stage {
 	struct output *a, *b;
 	struct test_buffer *buffer;
 	struct scene_node *window; /* on a, which shows its buffer as it is */
+	struct output_interface slow;
 };
 
 static void stage_init(struct stage *stage)
@@ -282,21 +283,27 @@ static int keep_frame(struct output *output, const struct frame *frame)
 	return 0;
 }
 
+/* Shows the window's buffer anew, in a frame that stays under way. */
+static void begin_slow_frame(struct stage *stage)
+{
+	stage->slow = *stage->a->impl;
+	stage->slow.commit = keep_frame;
+	stage->a->impl = &stage->slow;
+	test_surface_show(stage->window->surface, stage->buffer);
+	while (!stage->a->in_flight) {
+		CHECK_EQ(wl_event_loop_dispatch(stage->screen.loop, 1000), 0);
+	}
+}
+
 /* The frame that was dropped had the layers of the one that is still shown. */
 static void test_dropped_layers(void)
 {
 	struct stage stage;
 	stage_init(&stage);
 	const struct output_interface *impl = stage.a->impl;
-	struct output_interface slow = *impl;
-	slow.commit = keep_frame;
-	stage.a->impl = &slow;
 	struct test_notice notice;
 	test_notice_add_frame(&notice, stage.window->surface);
-	test_surface_show(stage.window->surface, stage.buffer);
-	while (!stage.a->in_flight) {
-		CHECK_EQ(wl_event_loop_dispatch(stage.screen.loop, 1000), 0);
-	}
+	begin_slow_frame(&stage);
 	CHECK(stage.a->shown->passed_layers);
 	CHECK_EQ(output_layers(stage.a)->count, 1);
 	output_drop_frame(stage.a);
@@ -316,13 +323,7 @@ static void test_lit_in_flight(void)
 	struct stage stage;
 	stage_init(&stage);
 	const struct output_interface *impl = stage.a->impl;
-	struct output_interface slow = *impl;
-	slow.commit = keep_frame;
-	stage.a->impl = &slow;
-	test_surface_show(stage.window->surface, stage.buffer);
-	while (!stage.a->in_flight) {
-		CHECK_EQ(wl_event_loop_dispatch(stage.screen.loop, 1000), 0);
-	}
+	begin_slow_frame(&stage);
 	output_set_powered(stage.a, false);
 	CHECK_EQ(stage.window->surface->outputs, 0);
 	CHECK_EQ(output_layers(stage.a)->count, 0);
