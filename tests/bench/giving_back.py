@@ -25,8 +25,6 @@ COUNTER = "import itertools, time\nfor i in itertools.count():\n" \
 LINES = "import itertools, time\nfor i in itertools.count():\n" \
         " print(f'{i} ' + 'scrolls by ' * 12, flush=True)\n time.sleep(0.01)\n"
 FOOT = ("foot", "--config", "/dev/null", "--window-size-pixels", "1200x900", "python3", "-c")
-
-
 GTK = {
     "gtk3-demo, a spinner": ("gtk3-demo", "--run=spinner"),
     "gtk3-demo, pictures": ("gtk3-demo", "--run=pixbufs"),
@@ -67,6 +65,8 @@ def trial(rule, words, variables):
         time.sleep(SECONDS)
         cpu_after = [cpu_msec(pid) for pid in pids]
         after = record_of(weddell)
+    if variables and any("unsealable" in pool["reasons"] for pool in after["pools"]):
+        sys.exit(f"{words[0]}: what is preloaded does not let its memory be sealed")
     commits = after["commits"] - before["commits"]
 
     def each(name):
