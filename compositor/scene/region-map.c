@@ -143,6 +143,9 @@ void region_subtract_coarsely(pixman_region32_t *region, const pixman_region32_t
 struct box region_extents(const pixman_region32_t *region)
 {
 	const pixman_box32_t *extents = pixman_region32_extents((pixman_region32_t *)region);
+	if (!pixman_region32_not_empty((pixman_region32_t *)region)) {
+		return (struct box){0}; /* pixman keeps where it was before it was empty */
+	}
 	return (struct box){
 		extents->x1, extents->y1, extents->x2 - extents->x1, extents->y2 - extents->y1};
 }

@@ -47,7 +47,7 @@ enum {
 void region_unite_coarsely(pixman_region32_t *region, const pixman_region32_t *more);
 void region_subtract_coarsely(pixman_region32_t *region, const pixman_region32_t *part);
 
-/* The box around a region. */
+/* The box around a region; around an empty one the empty box at 0, 0. */
 struct box region_extents(const pixman_region32_t *region);
 
 #endif

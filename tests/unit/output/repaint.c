@@ -129,6 +129,32 @@ static void test_notices(void)
 	screen_finish(&screen);
 }
 
+/* What changes is where nobody can see it, and a frame is made nevertheless. */
+static void test_damage_beyond_the_edge(void)
+{
+	struct screen screen;
+	screen_init(&screen, NULL);
+	struct output *output = screen_add_output(&screen, 20, 10, 1, TRANSFORM_NORMAL);
+	struct test_buffer *buffer = make_buffer(PIXEL_FORMAT_XRGB8888, 8, 8, RED);
+	struct scene_node *window = screen_add_window(&screen, buffer, -4, -4);
+	screen_settle(&screen);
+	CHECK_EQ(screen_pixel(output, 3, 3), RED);
+	uint64_t frames = output->frames_composited;
+	struct test_notice notice;
+	test_notice_add_frame(&notice, window->surface);
+	pixman_region32_union_rect(&window->surface->pending.buffer_damage,
+		&window->surface->pending.buffer_damage, 0, 0, 3, 3);
+	window->surface->pending.changes |= SURFACE_CHANGE_DAMAGE;
+	CHECK_EQ(surface_commit(window->surface), 0);
+	screen_settle(&screen);
+	CHECK_EQ(notice.presented, 1);
+	CHECK_EQ(output->frames_composited, frames + 1);
+	CHECK_EQ(screen_pixel(output, 3, 3), RED);
+	test_scene_remove(window);
+	test_buffer_drop(buffer);
+	screen_finish(&screen);
+}
+
 static void test_two_outputs(void)
 {
 	struct screen screen;
@@ -225,6 +251,7 @@ static const struct check_case cases[] = {
 	{"one frame, and then nothing", test_first_frame},
 	{"what changes is drawn", test_damage},
 	{"who is answered", test_notices},
+	{"damage beyond the edge", test_damage_beyond_the_edge},
 	{"a window on two outputs", test_two_outputs},
 	{"an output goes away", test_output_gone},
 	{"an output changes its mode", test_configure},

@@ -56,10 +56,24 @@ static void differences_stop_at_many_pieces(void)
 	pixman_region32_fini(&region);
 }
 
+static void around_nothing_is_no_box_elsewhere(void)
+{
+	pixman_region32_t region;
+	pixman_region32_init_rect(&region, -20, 300, 8, 8);
+	pixman_region32_intersect_rect(&region, &region, 0, 0, 100, 100);
+	struct box extents = region_extents(&region);
+	CHECK_EQ(extents.x, 0);
+	CHECK_EQ(extents.y, 0);
+	CHECK_EQ(extents.width, 0);
+	CHECK_EQ(extents.height, 0);
+	pixman_region32_fini(&region);
+}
+
 static const struct check_case cases[] = {
 	{"sums in few pieces are exact", sums_in_few_pieces_are_exact},
 	{"sums in many pieces hold all", sums_in_many_pieces_hold_all},
 	{"differences stop at many pieces", differences_stop_at_many_pieces},
+	{"around nothing is no box elsewhere", around_nothing_is_no_box_elsewhere},
 };
 
 CHECK_MAIN(cases)
