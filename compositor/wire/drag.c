@@ -8,11 +8,6 @@
 #include <errno.h>
 #include <wayland-server-protocol.h>
 
-static struct wl_client *client_of(const struct surface *surface)
-{
-	return wl_resource_get_client(wire_surface_resource(surface));
-}
-
 static void send_enter(struct wire_drag *wire_drag, struct wl_resource *device)
 {
 	struct drag *drag = &wire_drag->drag;
@@ -31,7 +26,7 @@ static void send_enter(struct wire_drag *wire_drag, struct wl_resource *device)
 static void handle_enter(struct wl_listener *listener, void *data)
 {
 	struct wire_drag *wire_drag = wl_container_of(listener, wire_drag, enter);
-	struct wl_client *client = client_of(wire_drag->drag.focus);
+	struct wl_client *client = wire_surface_client(wire_drag->drag.focus);
 	struct wl_resource *resource;
 	wl_resource_for_each (resource, wire_drag->devices) {
 		if (wl_resource_get_client(resource) == client) {
@@ -44,7 +39,7 @@ static void handle_motion(struct wl_listener *listener, void *data)
 {
 	struct wire_drag *wire_drag = wl_container_of(listener, wire_drag, motion);
 	const struct drag_motion_event *event = data;
-	struct wl_client *client = client_of(wire_drag->drag.focus);
+	struct wl_client *client = wire_surface_client(wire_drag->drag.focus);
 	struct wl_resource *resource;
 	wl_resource_for_each (resource, wire_drag->devices) {
 		if (wl_resource_get_client(resource) == client) {
@@ -58,7 +53,7 @@ static void handle_motion(struct wl_listener *listener, void *data)
 static void handle_leave(struct wl_listener *listener, void *data)
 {
 	struct wire_drag *wire_drag = wl_container_of(listener, wire_drag, leave);
-	struct wl_client *client = client_of(wire_drag->drag.focus);
+	struct wl_client *client = wire_surface_client(wire_drag->drag.focus);
 	struct wl_resource *resource;
 	wl_resource_for_each (resource, wire_drag->devices) {
 		if (wl_resource_get_client(resource) == client) {
@@ -70,7 +65,7 @@ static void handle_leave(struct wl_listener *listener, void *data)
 static void handle_drop(struct wl_listener *listener, void *data)
 {
 	struct wire_drag *wire_drag = wl_container_of(listener, wire_drag, drop);
-	struct wl_client *client = client_of(wire_drag->drag.focus);
+	struct wl_client *client = wire_surface_client(wire_drag->drag.focus);
 	struct wl_resource *resource;
 	wl_resource_for_each (resource, wire_drag->devices) {
 		if (wl_resource_get_client(resource) == client) {
@@ -83,7 +78,7 @@ static void handle_drop(struct wl_listener *listener, void *data)
 static bool may_enter(void *data, struct surface *surface)
 {
 	struct wire_drag *wire_drag = data;
-	return wire_drag->drag.source != NULL || client_of(surface) == wire_drag->client;
+	return wire_drag->drag.source != NULL || wire_surface_client(surface) == wire_drag->client;
 }
 
 /* A drag without the press that asks for it is not an error: the button or finger may have been let

@@ -307,7 +307,8 @@ struct wl_resource *wire_surface_resource(const struct surface *surface)
 
 struct wl_client *wire_surface_client(const struct surface *surface)
 {
-	return wl_resource_get_client(wire_surface_resource(surface));
+	const struct wire_surface *object = surface->owner;
+	return object->record->client;
 }
 
 bool wire_surface_give_role(struct surface *surface, const struct surface_role *role,

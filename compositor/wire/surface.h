@@ -34,7 +34,9 @@ struct surface *wire_surface_from_resource(struct wl_resource *resource);
 
 /* The wl_surface of a surface made here. */
 struct wl_resource *wire_surface_resource(const struct surface *surface);
-/* Whose it is. */
+/* Whose it is; NULL once that client has disconnected and its objects are going, one by one. It
+ * reads nothing any more, what is made for it then is not wanted, and a listener for its end would
+ * stay in memory that is freed: that was told before. */
 struct wl_client *wire_surface_client(const struct surface *surface);
 
 /* Gives surface a role, or posts error code on resource with a message that names the role
