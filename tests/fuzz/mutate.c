@@ -8,14 +8,18 @@
  *   fuzz-mutate-TARGET SECONDS KEPT FOLDER...
  *
  * Each input is in the file KEPT while it is run: where the program dies, that is
- * the one, and fuzz-replay-TARGET KEPT runs it again.
+ * the one, and fuzz-replay-TARGET KEPT runs it again. It is
+ * said as well, since the machine's disk may be gone when the log is read: xxd -r -p
+ * makes the file again.
  */
 #include "target.h"
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <signal.h>
+#include <stdbool.h>
 #include <string.h>
-#include <sys/random.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -23,6 +27,7 @@ enum {
 	INPUTS_MAX = 1024,
 	INPUT_SIZE_MAX = 2048,
 	CHANGES_MAX = 8,
+	LINE_BYTES = 128, /* of what is said */
 };
 
 struct corpus {
@@ -126,28 +131,71 @@ static void run_one(const struct corpus *corpus, unsigned int *seed, int fd)
 	free(exact);
 }
 
+static int change_and_run(const struct corpus *corpus, int fd, int seconds)
+{
+	unsigned int seed;
+	long runs = 0;
+	/* not getrandom, which is made the same in every run (fixed-random.h) */
+	if (getentropy(&seed, sizeof(seed)) != 0) {
+		fputs("no randomness\n", stderr);
+		return 1;
+	}
+	for (time_t end = time(NULL) + seconds; time(NULL) < end; runs++) {
+		run_one(corpus, &seed, fd);
+	}
+	printf("%ld runs, nothing found\n", runs);
+	return runs > 0 ? 0 : 1;
+}
+
+static void say_kept(int fd)
+{
+	uint8_t data[INPUT_SIZE_MAX];
+	ssize_t size = pread(fd, data, sizeof(data), 0);
+	fputs("the input that was run, for xxd -r -p:\n", stderr);
+	for (ssize_t i = 0; i < size; i++) {
+		fprintf(stderr, "%02x%s", data[i], i % LINE_BYTES == LINE_BYTES - 1 ? "\n" : "");
+	}
+	fputs("\n", stderr);
+}
+
+/* True when the other process has ended well. What it was killed by kills this one, too. */
+static bool outlive(pid_t pid, int fd)
+{
+	int status;
+	if (waitpid(pid, &status, 0) != pid) {
+		return false;
+	}
+	if (WIFSIGNALED(status)) {
+		say_kept(fd);
+		raise(WTERMSIG(status));
+	}
+	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
 int main(int argc, char **argv)
 {
 	static struct corpus corpus;
-	unsigned int seed;
-	LLVMFuzzerInitialize(&argc, &argv);
 	int fd = argc < 4 ? -1 : open(argv[2], O_RDWR | O_CREAT | O_CLOEXEC, 0644);
 	for (int i = 3; i < argc; i++) {
 		add_folder(&corpus, argv[i]);
 	}
-	if (fd < 0 || corpus.count == 0 || getrandom(&seed, sizeof(seed), 0) != sizeof(seed)) {
+	if (fd < 0 || corpus.count == 0) {
 		fputs("usage: fuzz-mutate-TARGET SECONDS KEPT FOLDER...\n", stderr);
 		return 2;
 	}
-	long runs = 0;
-	for (time_t end = time(NULL) + atoi(argv[1]); time(NULL) < end; runs++) {
-		run_one(&corpus, &seed, fd);
+	int seconds = atoi(argv[1]);
+	pid_t pid = fork();
+	if (pid == 0) {
+		LLVMFuzzerInitialize(&argc, &argv);
+		return change_and_run(&corpus, fd, seconds);
 	}
+	bool good = pid > 0 && outlive(pid, fd);
 	close(fd);
-	unlink(argv[2]);
+	if (good) {
+		unlink(argv[2]);
+	}
 	for (size_t i = 0; i < corpus.count; i++) {
 		free(corpus.inputs[i]);
 	}
-	printf("%ld runs, nothing found\n", runs);
-	return runs > 0 ? 0 : 1;
+	return good ? 0 : 1;
 }

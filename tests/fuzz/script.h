@@ -15,7 +15,7 @@ enum {
 
 enum script_action {
 	SCRIPT_PUMP,
-	SCRIPT_PUMP_TOO, /* the same: it must not be rare */
+	SCRIPT_PUMP_LATER, /* the same, when timers have had time to be due */
 	SCRIPT_FLUSH,
 	SCRIPT_SELECT_CLIENT, /* which; it connects if it has to */
 	SCRIPT_DISCONNECT,

@@ -16,9 +16,11 @@
 
 #include <string.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 enum {
 	STEPS_MAX = 400,
+	LATER_USEC = 1200, /* the shortest timer is of a millisecond */
 };
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)
@@ -73,8 +75,11 @@ static void act(struct host *host, enum script_action action, struct input *inpu
 {
 	struct raw_client *client = host_client(host);
 	switch (action) {
+	case SCRIPT_PUMP_LATER:
+		usleep(LATER_USEC);
+		host_pump(host);
+		break;
 	case SCRIPT_PUMP:
-	case SCRIPT_PUMP_TOO:
 		host_pump(host);
 		break;
 	case SCRIPT_FLUSH:
