@@ -47,9 +47,23 @@ def run(result, status, stdout):
     return tally.passed, len(tally.failed), len(tally.skipped), reason
 
 
+def test_last_words():
+    """What is shown of a failure ends where it failed, and is not a case that fails as expected."""
+    lines = [f"ok {i} - a" for i in range(1, 100)]
+    lines[60] = "not ok 61 - b"
+    lines[80] = "not ok 81 - c # TODO why"
+    words = run_tests.last_words({"stdout": "\n".join(lines), "stderr": "# of no use"})
+    died = run_tests.last_words({"stdout": "1..2\nok 1 - a\n", "stderr": "assertion failed\n\n"})
+    return (
+        words[-1] == "not ok 61 - b"
+        and len(words) == run_tests.LAST_LINES
+        and died == ["1..2", "ok 1 - a", "assertion failed"]
+    )
+
+
 def main():
     failed = 0
-    print(f"1..{len(CASES)}")
+    print(f"1..{len(CASES) + 1}")
     for number, (name, (result, status, stdout, *expected)) in enumerate(CASES.items(), 1):
         seen = run(result, status, stdout)
         passed = list(seen) == expected
@@ -57,6 +71,9 @@ def main():
         if not passed:
             print(f"# {seen}, expected {expected}")
         print(f"{'ok' if passed else 'not ok'} {number} - {name}")
+    passed = test_last_words()
+    failed += not passed
+    print(f"{'ok' if passed else 'not ok'} {len(CASES) + 1} - the last words of a failure")
     return 1 if failed else 0
 
 
