@@ -7,11 +7,15 @@
 #include "xdg-shell-client-protocol.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 enum {
 	DEPTH_MAX = 256, /* subsurfaces that may hang on each other below a root */
 	POPUPS_MAX = 64,
 	BATCH = 64,
+	REACH = 3000, /* pixels: beyond the last edge of all screens, from anywhere */
+	STEP = 50,    /* less than a leaf is wide */
+	FRAME_MSEC = 10,
 };
 
 struct tree {
@@ -175,6 +179,40 @@ static void wide(struct culprit *culprit, const struct hostile_case *test)
 	tree_forget(&tree);
 }
 
+/* A row of leaves across all screens and beyond. One after the other changes at its right margin,
+ * and waits for a frame: also the one that hangs over the edge, of which nothing changes that can
+ * be seen, on a screen where nothing else does. */
+static void over_the_edge(struct culprit *culprit, const struct hostile_case *test)
+{
+	if (culprit_show(culprit, CLIENT_FD_SHRINK, POOL_SIZE) != 0) {
+		return;
+	}
+	struct tree tree;
+	tree_init(&tree, culprit, REACH / STEP);
+	struct wl_surface *own = tree.surfaces[0];
+	tree.surfaces[0] = culprit->window.surface;
+	int result = 0;
+	for (int i = 1; i < tree.count && result == 0; i++) {
+		result = hang(&tree, culprit, i, 0);
+		wl_subsurface_set_position(tree.subsurfaces[i], i * STEP, 0);
+		wl_subsurface_set_desync(tree.subsurfaces[i]);
+		wl_surface_attach(tree.surfaces[i], culprit->buffer, 0, 0);
+		wl_surface_commit(tree.surfaces[i]);
+	}
+	result = result == 0 ? culprit_go_on(culprit, 1) : -1;
+	for (int i = 1; i < tree.count && result == 0; i++) {
+		struct wl_callback *frame = wl_surface_frame(tree.surfaces[i]);
+		wl_surface_damage_buffer(tree.surfaces[i], SIDE - 2, 0, 2, SIDE);
+		wl_surface_commit(tree.surfaces[i]);
+		result = mini_client_roundtrip(&culprit->client);
+		nanosleep(&(struct timespec){.tv_nsec = FRAME_MSEC * 1000000L}, NULL);
+		wl_callback_destroy(frame);
+	}
+	mini_client_roundtrip(&culprit->client);
+	tree.surfaces[0] = own;
+	tree_forget(&tree);
+}
+
 struct popup {
 	struct wl_surface *surface;
 	struct xdg_surface *xdg_surface;
@@ -228,6 +266,7 @@ static const struct hostile_case cases[] = {
 	{"tree: a circle", circle, BAD_SURFACE("wl_subcompositor")},
 	{"tree: a stranger as sibling", stranger_as_sibling, BAD_SURFACE("wl_subsurface")},
 	{"tree: 2,000 leaves of one root", wide, ACCEPTED, .size = 2000},
+	{"tree: leaves over the edge of a quiet screen", over_the_edge, ACCEPTED},
 	{"tree: 64 popups on each other", popups, ACCEPTED, .size = POPUPS_MAX},
 	{"tree: 10,000 popups on each other", popups, REFUSED, "xdg_wm_base", 3, .size = 10000},
 };
