@@ -8,6 +8,7 @@
 
 #include <math.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 /* As near to the far edge as a wl_fixed can tell from it. */
 static const double EDGE = 1.0 / 256;
@@ -20,6 +21,9 @@ static double clamp(double value, int32_t from, int32_t to)
 
 static bool find_box(const pixman_region32_t *region, double x, double y, pixman_box32_t *box_out)
 {
+	if (!(fabs(x) < INT32_MAX && fabs(y) < INT32_MAX)) {
+		return false; /* of a surface that was put at the end of all numbers */
+	}
 	/* without const for want of it in pixman; it only reads */
 	return pixman_region32_contains_point(
 		(pixman_region32_t *)region, (int)floor(x), (int)floor(y), box_out);

@@ -21,8 +21,8 @@ struct output_setup output_setup_of(const struct output *output);
 
 bool output_setup_equal(const struct output_setup *a, const struct output_setup *b);
 
-/* Returns 0; -EINVAL when there is no such mode or scale; -ENOTSUP when the output's screen does
- * not take the mode. */
+/* Returns 0; -EINVAL when there is no such mode, scale or place; -ENOTSUP when the output's screen
+ * does not take the mode. */
 int output_setup_test(const struct output_setup *setup, const struct output *output);
 
 /* Makes the output so, when the test says that it can be. What is placed

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "scene/affine.h"
 
+#include "base/saturate.h"
+
 #include <math.h>
 
 /* What double arithmetic on pixel numbers may be off by, in pixels. */
@@ -83,21 +85,15 @@ bool affine_is_crisp(const struct affine *map)
 	return false;
 }
 
-static int32_t to_pixel(double value)
-{
-	const double limit = 1 << 30;
-	return (int32_t)fmax(-limit, fmin(limit, value));
-}
-
 struct box affine_hull(const struct affine *map, const struct box *box)
 {
 	double x1 = box->x, y1 = box->y, x2 = (double)box->x + box->width,
 	       y2 = (double)box->y + box->height;
 	affine_apply(map, &x1, &y1);
 	affine_apply(map, &x2, &y2);
-	int32_t left = to_pixel(floor(fmin(x1, x2) + slack));
-	int32_t top = to_pixel(floor(fmin(y1, y2) + slack));
-	int32_t right = to_pixel(ceil(fmax(x1, x2) - slack));
-	int32_t bottom = to_pixel(ceil(fmax(y1, y2) - slack));
+	int32_t left = saturated_pixel(floor(fmin(x1, x2) + slack));
+	int32_t top = saturated_pixel(floor(fmin(y1, y2) + slack));
+	int32_t right = saturated_pixel(ceil(fmax(x1, x2) - slack));
+	int32_t bottom = saturated_pixel(ceil(fmax(y1, y2) - slack));
 	return (struct box){left, top, right - left, bottom - top};
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "scene/layer-list.h"
 
+#include "base/saturate.h"
 #include "scene/layer-walk.h"
 
 #include <errno.h>
@@ -71,8 +72,8 @@ static void set_hotspot(struct layer *layer, const struct scene_node *node)
 {
 	layer->is_cursor = node->band == SCENE_CURSOR;
 	if (layer->surface == node->surface) {
-		layer->hotspot_x = (int32_t)(node->hotspot_x * layer->to_output.x_scale);
-		layer->hotspot_y = (int32_t)(node->hotspot_y * layer->to_output.y_scale);
+		layer->hotspot_x = saturated_pixel(node->hotspot_x * layer->to_output.x_scale);
+		layer->hotspot_y = saturated_pixel(node->hotspot_y * layer->to_output.y_scale);
 	}
 }
 

@@ -1,18 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "scene/layer.h"
 
+#include "base/saturate.h"
+
 #include <math.h>
 
 /* The edges of a surface in output pixels, before they have to fit a struct box. */
 struct edges {
 	double left, top, right, bottom;
 };
-
-static int32_t held(double value)
-{
-	const double limit = 1 << 29; /* so that a width fits, too */
-	return (int32_t)fmax(-limit, fmin(limit, value));
-}
 
 static double to_edge(double logical, double scale)
 {
@@ -32,12 +28,12 @@ static struct edges place(
 		.right = root_x + to_edge(place->x + geometry->width, view->scale),
 		.bottom = root_y + to_edge(place->y + geometry->height, view->scale),
 	};
-	layer->logical =
-		(struct box){held(x), held(y), held(geometry->width), held(geometry->height)};
-	layer->box.x = held(edges.left);
-	layer->box.y = held(edges.top);
-	layer->box.width = held(edges.right) - layer->box.x;
-	layer->box.height = held(edges.bottom) - layer->box.y;
+	layer->logical = (struct box){saturated_pixel(x), saturated_pixel(y),
+		saturated_pixel(geometry->width), saturated_pixel(geometry->height)};
+	layer->box.x = saturated_pixel(edges.left);
+	layer->box.y = saturated_pixel(edges.top);
+	layer->box.width = saturated_pixel(edges.right) - layer->box.x;
+	layer->box.height = saturated_pixel(edges.bottom) - layer->box.y;
 	layer->to_output = (struct region_map){
 		.x_scale = (edges.right - edges.left) / geometry->width,
 		.y_scale = (edges.bottom - edges.top) / geometry->height,

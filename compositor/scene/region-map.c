@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "scene/region-map.h"
 
+#include "base/saturate.h"
+
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
@@ -10,12 +12,6 @@ enum {
 	 * mapped at each repaint, and a region can have as many as a client has patience. */
 	PIECES_MAX = 64,
 };
-
-static int32_t held(double value)
-{
-	const double limit = 1 << 30;
-	return (int32_t)fmax(-limit, fmin(limit, value));
-}
 
 static double map_x(const struct region_map *map, double x)
 {
@@ -50,10 +46,10 @@ void region_map_outwards(const struct region_map *map, const pixman_region32_t *
 		count = 1;
 	}
 	for (int i = 0; i < count; i++) {
-		add_edges(out, held(floor(map_x(map, boxes[i].x1) + slack) - margin),
-			held(floor(map_y(map, boxes[i].y1) + slack) - margin),
-			held(ceil(map_x(map, boxes[i].x2) - slack) + margin),
-			held(ceil(map_y(map, boxes[i].y2) - slack) + margin));
+		add_edges(out, saturated_pixel(floor(map_x(map, boxes[i].x1) + slack) - margin),
+			saturated_pixel(floor(map_y(map, boxes[i].y1) + slack) - margin),
+			saturated_pixel(ceil(map_x(map, boxes[i].x2) - slack) + margin),
+			saturated_pixel(ceil(map_y(map, boxes[i].y2) - slack) + margin));
 	}
 }
 
@@ -68,10 +64,10 @@ void region_map_inwards(const struct region_map *map, const pixman_region32_t *r
 		int32_t top = boxes[i].y1 > bounds->y ? margin : 0;
 		int32_t right = boxes[i].x2 < box_right(bounds) ? margin : 0;
 		int32_t bottom = boxes[i].y2 < box_bottom(bounds) ? margin : 0;
-		add_edges(out, held(ceil(map_x(map, boxes[i].x1) - slack) + left),
-			held(ceil(map_y(map, boxes[i].y1) - slack) + top),
-			held(floor(map_x(map, boxes[i].x2) + slack) - right),
-			held(floor(map_y(map, boxes[i].y2) + slack) - bottom));
+		add_edges(out, saturated_pixel(ceil(map_x(map, boxes[i].x1) - slack) + left),
+			saturated_pixel(ceil(map_y(map, boxes[i].y1) - slack) + top),
+			saturated_pixel(floor(map_x(map, boxes[i].x2) + slack) - right),
+			saturated_pixel(floor(map_y(map, boxes[i].y2) + slack) - bottom));
 	}
 }
 

@@ -59,7 +59,7 @@ struct edges {
 };
 
 /* A client may say that its window is as large as numbers go. */
-static void add_edge(struct edges *edges, int64_t at, int32_t begin, int32_t end)
+static void add_edge(struct edges *edges, int64_t at, int64_t begin, int64_t end)
 {
 	if (at >= begin && at <= end) {
 		edges->at[edges->count++] = (int32_t)at;
@@ -72,8 +72,8 @@ static struct edges find_edges(
 	int32_t size, const int32_t *begins, const int32_t *sizes, size_t count)
 {
 	struct edges edges = {.count = 0};
-	int32_t begin = begins[0], end = begins[0] + sizes[0] - size;
-	add_edge(&edges, begin + (sizes[0] - size) / 2, begin, end);
+	int64_t begin = begins[0], end = begin + sizes[0] - size;
+	add_edge(&edges, begin + ((int64_t)sizes[0] - size) / 2, begin, end);
 	add_edge(&edges, begin, begin, end);
 	add_edge(&edges, end, begin, end);
 	for (size_t i = 1; i <= count; i++) {

@@ -107,17 +107,13 @@ static void map_piece(const struct surface_geometry *geometry, point_map map,
 	double x1 = piece->x1, y1 = piece->y1, x2 = piece->x2, y2 = piece->y2;
 	map(geometry, &x1, &y1);
 	map(geometry, &x2, &y2);
-	double left = floor(fmin(x1, x2)), top = floor(fmin(y1, y2));
-	double right = ceil(fmax(x1, x2)), bottom = ceil(fmax(y1, y2));
-	struct box box = {
-		.x = (int32_t)fmax(left, 0),
-		.y = (int32_t)fmax(top, 0),
-		.width = (int32_t)(fmin(right, bounds->width) - fmax(left, 0)),
-		.height = (int32_t)(fmin(bottom, bounds->height) - fmax(top, 0)),
-	};
-	if (!box_is_empty(&box)) {
-		pixman_region32_union_rect(
-			out, out, box.x, box.y, (unsigned int)box.width, (unsigned int)box.height);
+	double left = fmax(floor(fmin(x1, x2)), 0), top = fmax(floor(fmin(y1, y2)), 0);
+	double right = fmin(ceil(fmax(x1, x2)), bounds->width);
+	double bottom = fmin(ceil(fmax(y1, y2)), bounds->height);
+	/* what lies beside a tiny source, magnified, is anywhere: only now are these pixels */
+	if (left < right && top < bottom) {
+		pixman_region32_union_rect(out, out, (int)left, (int)top,
+			(unsigned int)(right - left), (unsigned int)(bottom - top));
 	}
 }
 

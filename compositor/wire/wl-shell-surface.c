@@ -5,6 +5,7 @@
  */
 #include "wire/wl-shell-surface.h"
 
+#include "base/saturate.h"
 #include "shell/desktop.h"
 #include "wire/output.h"
 #include "wire/seat.h"
@@ -159,7 +160,8 @@ static void handle_set_transient(struct wl_client *client, struct wl_resource *r
 	/* a parent that cannot be one is no error here: it has none then */
 	desktop_set_parent(desktop_of(object), window, window_from_shell_surface(parent));
 	if (parent->mapped && !window->shell_surface->mapped) {
-		desktop_place_window(desktop_of(object), window, parent->x + x, parent->y + y);
+		desktop_place_window(desktop_of(object), window, saturated_sum(parent->x, x),
+			saturated_sum(parent->y, y));
 	}
 }
 

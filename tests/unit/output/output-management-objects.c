@@ -172,6 +172,14 @@ static void test_refusals(void)
 	zwlr_output_configuration_head_v1_set_custom_mode(plan.heads[0], 1 << 20, 5, 0);
 	zwlr_output_configuration_v1_apply(plan.object);
 	expect_answer(&stage, &plan, "failed");
+	static const int32_t far[] = {INT32_MIN, -(1 << 24) - 1, (1 << 24) + 1, INT32_MAX};
+	for (size_t i = 0; i < 2 * sizeof(far) / sizeof(far[0]); i++) {
+		plan_init(&plan, &stage);
+		zwlr_output_configuration_head_v1_set_position(
+			plan.heads[0], i % 2 ? 0 : far[i / 2], i % 2 ? far[i / 2] : 0);
+		zwlr_output_configuration_v1_apply(plan.object);
+		expect_answer(&stage, &plan, "failed");
+	}
 	plan_init(&plan, &stage);
 	screen_add_output(&stage.pair.screen, 10, 10, 1, TRANSFORM_NORMAL);
 	zwlr_output_configuration_v1_apply(plan.object);

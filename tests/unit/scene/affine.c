@@ -59,7 +59,7 @@ static void test_hull(void)
 	CHECK_EQ(hull.x, 1);     /* 1.75 */
 	CHECK_EQ(hull.width, 4); /* up to 4.75 */
 	CHECK_EQ(hull.y, 0);     /* and no overflow */
-	CHECK_EQ(hull.height, 1 << 30);
+	CHECK_EQ(hull.height, 1 << 29);
 }
 
 static void test_regions(void)
@@ -117,12 +117,43 @@ static void test_many_pieces(void)
 	pixman_region32_fini(&region);
 }
 
+static void check_far(const struct box *hull)
+{
+	CHECK(hull->x < -1000000 && hull->y < -1000000);
+	CHECK(hull->width > 2000000 && hull->height > 2000000);
+	CHECK(box_right(hull) > 1000000 && box_bottom(hull) > 1000000);
+}
+
+/* Beyond all numbers each way, and the distance between the two ends has to be one. */
+static void test_far(void)
+{
+	struct box all = {-INT32_MAX, -INT32_MAX, INT32_MAX, INT32_MAX};
+	struct affine map = {.xx = 2, .yy = 2, .x0 = INT32_MAX, .y0 = INT32_MAX};
+	struct box hull = affine_hull(&map, &all);
+	check_far(&hull);
+	pixman_region32_t region, mapped;
+	pixman_region32_init_rect(&region, 0, 0, INT32_MAX, INT32_MAX);
+	struct region_map far = {64, 64, -1e12 / 32, -1e12 / 32};
+	pixman_region32_init(&mapped);
+	region_map_outwards(&far, &region, 1, &mapped);
+	hull = region_extents(&mapped);
+	check_far(&hull);
+	pixman_region32_clear(&mapped);
+	struct box bounds = {0, 0, INT32_MAX, INT32_MAX};
+	region_map_inwards(&far, &region, &bounds, 1, &mapped);
+	hull = region_extents(&mapped);
+	check_far(&hull);
+	pixman_region32_fini(&mapped);
+	pixman_region32_fini(&region);
+}
+
 static const struct check_case cases[] = {
 	{"nearest pixels are exact or not", test_crisp},
 	{"all transforms, there and back", test_transforms},
 	{"the hull of a box", test_hull},
 	{"regions outwards and inwards", test_regions},
 	{"regions in very many pieces", test_many_pieces},
+	{"as far as numbers go", test_far},
 };
 
 CHECK_MAIN(cases)

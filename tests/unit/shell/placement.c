@@ -93,6 +93,20 @@ static void test_reachable(void)
 	CHECK(!placement_is_reachable(&(struct box){999, 0, 5, 5}, &area));
 }
 
+/* An output as far out as there can be one, and a window as large as a client may say. */
+static void test_far(void)
+{
+	static const struct box ends[] = {
+		{-(1 << 24), -(1 << 24), 100, 100}, {1 << 24, 1 << 24, 100, 100}};
+	for (size_t i = 0; i < 2; i++) {
+		struct box taken = ends[i];
+		struct box box = placement_choose(&ends[i], INT32_MAX, INT32_MAX, &taken, 1);
+		CHECK_EQ(box.width, INT32_MAX);
+		box = placement_choose(&ends[i], 10, 10, &taken, 1);
+		CHECK(placement_is_reachable(&box, &ends[i]));
+	}
+}
+
 static void test_outputs(void)
 {
 	static const struct desktop_output three[] = {
@@ -120,6 +134,7 @@ static const struct check_case cases[] = {
 	{"beside the others where there is room", test_room_beside},
 	{"without room they lie on each other", test_no_room},
 	{"reachable or not", test_reachable},
+	{"at the ends", test_far},
 	{"outputs by index, point and box", test_outputs},
 };
 
