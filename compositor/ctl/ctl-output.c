@@ -62,7 +62,7 @@ static void print_window(const cJSON *item)
 	const cJSON *output;
 	cJSON_ArrayForEach(output, cJSON_GetObjectItemCaseSensitive(item, "outputs"))
 	{
-		printf(", on %s", output->valuestring);
+		printf(", on %s", cJSON_IsString(output) ? output->valuestring : "?");
 	}
 	putchar('\n');
 }
@@ -76,7 +76,7 @@ static void print_whole(const cJSON *item)
 
 static void print_version(const cJSON *item)
 {
-	printf("weddell %s\n", item->valuestring);
+	printf("weddell %s\n", cJSON_IsString(item) ? item->valuestring : "?");
 }
 
 void ctl_output_print(const cJSON *answer)

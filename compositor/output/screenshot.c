@@ -7,6 +7,10 @@
 #include <errno.h>
 #include <stdlib.h>
 
+enum {
+	PIXELS_MAX = INT32_MAX, /* pixman counts to the beginning of a row with 32 bits */
+};
+
 static void measure(const struct output_layout *layout, int32_t *width_out, int32_t *height_out)
 {
 	*width_out = *height_out = 0;
@@ -50,6 +54,9 @@ int screenshot_write(const struct output_layout *layout, const char *path)
 	measure(layout, &width, &height);
 	if (width == 0) {
 		return -ENODEV;
+	}
+	if ((int64_t)width * height > PIXELS_MAX) {
+		return -EFBIG;
 	}
 	uint32_t *pixels = allocate(width, height);
 	if (pixels == NULL) {

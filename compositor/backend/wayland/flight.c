@@ -6,6 +6,7 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <stdlib.h>
 #include <time.h>
 
 static int64_t read_clock(clockid_t clock)
@@ -19,6 +20,7 @@ static int64_t read_clock(clockid_t clock)
 
 enum {
 	PATIENCE_MSEC = 100, /* several frames of the slowest screens there are */
+	FARTHEST_SEC = 10,   /* from now, that a frame is said to have been shown */
 };
 
 /* Another clock than ours is ahead by as much as it is now. */
@@ -80,15 +82,27 @@ static void handle_sync_output(
 {
 }
 
+/* On our clock; 0 for what cannot be: frames follow the time of the last one. */
+static int64_t time_shown(const struct flight *flight, uint64_t seconds, uint32_t nanoseconds)
+{
+	if (seconds > UINT32_MAX) {
+		return 0; /* a century and more; and its nanoseconds would have no room */
+	}
+	int64_t time_nsec = to_monotonic(
+		flight->parent->clock, (int64_t)seconds * CLOCK_NSEC_PER_SEC + nanoseconds);
+	int64_t ago_nsec = clock_now() - time_nsec;
+	return llabs(ago_nsec) <= FARTHEST_SEC * CLOCK_NSEC_PER_SEC ? time_nsec : 0;
+}
+
 static void handle_presented(void *data, struct wp_presentation_feedback *feedback,
 	uint32_t seconds_hi, uint32_t seconds_lo, uint32_t nanoseconds, uint32_t refresh,
 	uint32_t sequence_hi, uint32_t sequence_lo, uint32_t flags)
 {
 	struct flight *flight = data;
 	uint64_t seconds = (uint64_t)seconds_hi << 32 | seconds_lo;
-	flight->time_nsec = to_monotonic(
-		flight->parent->clock, (int64_t)seconds * CLOCK_NSEC_PER_SEC + nanoseconds);
-	flight->flags = flags; /* numbered as enum presentation_flag */
+	flight->time_nsec = time_shown(flight, seconds, nanoseconds);
+	/* numbered as enum presentation_flag */
+	flight->flags = flight->time_nsec != 0 ? flags : 0;
 	end_feedback(flight);
 }
 

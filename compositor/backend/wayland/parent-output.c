@@ -30,11 +30,18 @@ static void handle_output_done(void *data, struct wl_output *proxy)
 	wl_signal_emit_mutable(&output->parent->events.output, output);
 }
 
+/* Events of a version that was not bound: libwayland ends the process of who has no handler. */
+static void handle_text(void *data, struct wl_output *proxy, const char *text)
+{
+}
+
 static const struct wl_output_listener output_listener = {
 	.geometry = handle_geometry,
 	.mode = handle_mode,
 	.done = handle_output_done,
 	.scale = handle_scale,
+	.name = handle_text,
+	.description = handle_text,
 };
 
 void parent_output_create(struct parent *parent, uint32_t name, uint32_t version)

@@ -7,7 +7,8 @@
 #include <string.h>
 
 enum {
-	STEP = 120, /* the value120 of a wheel's step */
+	STEP = 120,             /* the value120 of a wheel's step */
+	VALUE120_MAX = 1 << 20, /* more than a wheel turns within a frame */
 };
 
 static uint32_t now(void)
@@ -46,17 +47,20 @@ static void move(struct parent_pointer *pointer, wl_fixed_t x, wl_fixed_t y, uin
 	}
 }
 
+/* Only a window's surface is remembered, once the window is made: whatever else the parent names,
+ * or before, goes without this being told. */
 static void set_output(struct parent_pointer *pointer, struct wl_surface *surface)
 {
 	struct wayland_output *before = wayland_output_from_surface(pointer->on);
 	struct wayland_output *output = wayland_output_from_surface(surface);
+	output = output != NULL && output->is_made ? output : NULL;
 	if (before != NULL && before->cursor.pointer == &pointer->cursor) {
 		wayland_output_set_pointer(before, NULL);
 	}
 	if (output != NULL) {
 		wayland_output_set_pointer(output, &pointer->cursor);
 	}
-	pointer->on = surface;
+	pointer->on = output != NULL ? surface : NULL;
 }
 
 static void let_go(struct parent_pointer *pointer)
@@ -181,25 +185,34 @@ static void handle_axis_stop(void *data, struct wl_pointer *proxy, uint32_t time
 	}
 }
 
+static void add_steps(struct parent_pointer *pointer, uint32_t which, int64_t value120)
+{
+	struct parent_axis *axis = find_axis(pointer, which);
+	int64_t sum = axis != NULL ? axis->value120 + value120 : 0;
+	if (axis != NULL && sum >= -VALUE120_MAX && sum <= VALUE120_MAX) {
+		axis->value120 = (int32_t)sum;
+	}
+}
+
 static void handle_axis_discrete(
 	void *data, struct wl_pointer *proxy, uint32_t which, int32_t steps)
 {
-	struct parent_pointer *pointer = data;
-	struct parent_axis *axis = find_axis(pointer, which);
-	if (axis != NULL) {
-		axis->value120 += steps * STEP;
-	}
+	add_steps(data, which, (int64_t)steps * STEP);
 }
 
 static void handle_axis_value120(
 	void *data, struct wl_pointer *proxy, uint32_t which, int32_t value120)
 {
-	struct parent_pointer *pointer = data;
-	struct parent_axis *axis = find_axis(pointer, which);
-	if (axis != NULL) {
-		axis->value120 += value120;
-	}
+	add_steps(data, which, value120);
 }
+
+#ifdef WL_POINTER_AXIS_RELATIVE_DIRECTION_SINCE_VERSION
+/* Of a version that was not bound: libwayland ends the process of who has no handler. */
+static void handle_axis_relative_direction(
+	void *data, struct wl_pointer *proxy, uint32_t which, uint32_t direction)
+{
+}
+#endif
 
 static const struct wl_pointer_listener pointer_listener = {
 	.enter = handle_enter,
@@ -212,6 +225,9 @@ static const struct wl_pointer_listener pointer_listener = {
 	.axis_stop = handle_axis_stop,
 	.axis_discrete = handle_axis_discrete,
 	.axis_value120 = handle_axis_value120,
+#ifdef WL_POINTER_AXIS_RELATIVE_DIRECTION_SINCE_VERSION
+	.axis_relative_direction = handle_axis_relative_direction,
+#endif
 };
 
 void parent_pointer_init(struct parent_pointer *pointer, struct parent *parent, struct seat *seat,

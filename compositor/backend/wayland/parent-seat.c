@@ -34,6 +34,9 @@ static void set_touch(struct parent_seat *seat, bool wanted)
 static void handle_capabilities(void *data, struct wl_seat *proxy, uint32_t capabilities)
 {
 	struct parent_seat *seat = data;
+	if (seat->parent->compositor == NULL) {
+		return; /* no parent says this before it has announced the rest */
+	}
 	set_pointer(seat, (capabilities & WL_SEAT_CAPABILITY_POINTER) != 0);
 	set_keyboard(seat, (capabilities & WL_SEAT_CAPABILITY_KEYBOARD) != 0);
 	set_touch(seat, (capabilities & WL_SEAT_CAPABILITY_TOUCH) != 0);

@@ -91,9 +91,23 @@ static void handle_leave(void *data, struct wl_surface *surface, struct wl_outpu
 	look_at_outputs(window);
 }
 
+#ifdef WL_SURFACE_PREFERRED_BUFFER_SCALE_SINCE_VERSION
+static void ignore_preferred_scale(void *data, struct wl_surface *surface, int32_t factor)
+{
+}
+
+static void ignore_preferred_transform(void *data, struct wl_surface *surface, uint32_t transform)
+{
+}
+#endif
+
 static const struct wl_surface_listener surface_listener = {
 	.enter = handle_enter,
 	.leave = handle_leave,
+#ifdef WL_SURFACE_PREFERRED_BUFFER_SCALE_SINCE_VERSION
+	.preferred_buffer_scale = ignore_preferred_scale,
+	.preferred_buffer_transform = ignore_preferred_transform,
+#endif
 };
 
 static void handle_output_changed(struct wl_listener *listener, void *data)
@@ -157,9 +171,22 @@ static void handle_close(void *data, struct xdg_toplevel *toplevel)
 	}
 }
 
+/* Events of a version that was not bound: libwayland ends the process of who has no handler. */
+static void handle_configure_bounds(
+	void *data, struct xdg_toplevel *toplevel, int32_t width, int32_t height)
+{
+}
+
+static void handle_wm_capabilities(
+	void *data, struct xdg_toplevel *toplevel, struct wl_array *capabilities)
+{
+}
+
 static const struct xdg_toplevel_listener toplevel_listener = {
 	.configure = handle_toplevel_configure,
 	.close = handle_close,
+	.configure_bounds = handle_configure_bounds,
+	.wm_capabilities = handle_wm_capabilities,
 };
 
 static void handle_configure(void *data, struct xdg_surface *xdg_surface, uint32_t serial)

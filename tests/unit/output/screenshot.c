@@ -107,9 +107,23 @@ static void test_nowhere(void)
 	screen_finish(&screen);
 }
 
+/* Outputs side by side, one of them as high as there are: more pixels than pixman can count. */
+static void test_too_many(void)
+{
+	struct screen screen;
+	screen_init(&screen, NULL);
+	for (int i = 0; i < 9; i++) {
+		screen_add_output(&screen, OUTPUT_SIZE_MAX, i == 0 ? OUTPUT_SIZE_MAX : 1, 1,
+			TRANSFORM_NORMAL);
+	}
+	CHECK_EQ(screenshot_write(&screen.layout, "/nowhere/to/be/found.png"), -EFBIG);
+	screen_finish(&screen);
+}
+
 static const struct check_case cases[] = {
 	{"a picture of all outputs", test_picture},
 	{"where nothing can be written", test_nowhere},
+	{"of more than there can be", test_too_many},
 };
 
 CHECK_MAIN(cases)
