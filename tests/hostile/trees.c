@@ -13,8 +13,8 @@ enum {
 	DEPTH_MAX = 256, /* subsurfaces that may hang on each other below a root */
 	POPUPS_MAX = 64,
 	BATCH = 64,
-	REACH = 3000, /* pixels: beyond the last edge of all screens, from anywhere */
-	STEP = 50,    /* less than a leaf is wide */
+	REACH = 1500, /* pixels: beyond the last edge of both screens, from anywhere */
+	STEP = 24,    /* less than the second screen is wide */
 	FRAME_MSEC = 10,
 };
 
