@@ -7,10 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-enum {
-	PLACE_MAX = 1 << 20, /* logical pixels, each way */
-};
-
 static const double refresh_most = 1000, scale_least = 1.0 / 16, scale_most = 16;
 
 static cJSON *describe_mode(const struct output_mode *mode)
@@ -144,8 +140,8 @@ static bool get_setup(struct request *request, struct output_setup *setup)
 	return get_mode(request, &setup->mode) &&
 	       request_get_number(request, "scale", scale_least, scale_most, &setup->scale) &&
 	       get_transform(request, &setup->transform) &&
-	       request_get_int(request, "x", -PLACE_MAX, PLACE_MAX, &setup->x) &&
-	       request_get_int(request, "y", -PLACE_MAX, PLACE_MAX, &setup->y);
+	       request_get_int(request, "x", -OUTPUT_PLACE_MAX, OUTPUT_PLACE_MAX, &setup->x) &&
+	       request_get_int(request, "y", -OUTPUT_PLACE_MAX, OUTPUT_PLACE_MAX, &setup->y);
 }
 
 /* Whether it is in the layout, and whether its screen is on. */

@@ -6,14 +6,6 @@
 
 #include <assert.h>
 
-/* Far beyond any output. */
-static const double FAR = 1 << 28;
-
-static int32_t bounded(double place)
-{
-	return (int32_t)(place < -FAR ? -FAR : place > FAR ? FAR : place);
-}
-
 static int32_t at_least_0(int32_t length)
 {
 	return length > 0 ? length : 0;
@@ -33,8 +25,8 @@ static bool find_cursor(const struct seat *seat, struct box *cursor_out)
 				 ? input->field.cursor_box
 				 : (struct box){0, 0, whole->width, whole->height};
 	*cursor_out = (struct box){
-		.x = saturated_sum(box.x, bounded(-x)),
-		.y = saturated_sum(box.y, bounded(-y)),
+		.x = saturated_sum(box.x, saturated_pixel(-x)),
+		.y = saturated_sum(box.y, saturated_pixel(-y)),
 		.width = at_least_0(box.width),
 		.height = at_least_0(box.height),
 	};

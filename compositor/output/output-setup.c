@@ -3,10 +3,6 @@
 
 #include <errno.h>
 
-enum {
-	PLACE_MAX = 1 << 24, /* logical pixels, each way: more than all outputs side by side have */
-};
-
 struct output_setup output_setup_of(const struct output *output)
 {
 	return (struct output_setup){
@@ -29,8 +25,9 @@ bool output_setup_equal(const struct output_setup *a, const struct output_setup 
 /* Others are put beside it, and windows on it, all of which have places of 32 bits. */
 static bool is_possible_place(const struct output_setup *setup)
 {
-	return !setup->placed || (setup->x >= -PLACE_MAX && setup->x <= PLACE_MAX &&
-					 setup->y >= -PLACE_MAX && setup->y <= PLACE_MAX);
+	return !setup->placed ||
+	       (setup->x >= -OUTPUT_PLACE_MAX && setup->x <= OUTPUT_PLACE_MAX &&
+		       setup->y >= -OUTPUT_PLACE_MAX && setup->y <= OUTPUT_PLACE_MAX);
 }
 
 int output_setup_test(const struct output_setup *setup, const struct output *output)

@@ -9,6 +9,10 @@
 
 #include "output/output-layout.h"
 
+enum {
+	OUTPUT_PLACE_MAX = 1 << 20, /* logical pixels, each way */
+};
+
 struct output_setup {
 	struct output_mode mode;
 	double scale;

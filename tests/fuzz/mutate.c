@@ -8,9 +8,8 @@
  *   fuzz-mutate-TARGET SECONDS KEPT FOLDER...
  *
  * Each input is in the file KEPT while it is run: where the program dies, that is
- * the one, and fuzz-replay-TARGET KEPT runs it again. It is
- * said as well, since the machine's disk may be gone when the log is read: xxd -r -p
- * makes the file again.
+ * the one, and fuzz-replay-TARGET KEPT runs it again. It is said as well, since
+ * the disk may be gone when the log is read: xxd -r -p makes the file again.
  */
 #include "target.h"
 

@@ -117,26 +117,24 @@ class RogueParent(threading.Thread):
             ("wl_compositor", 0): self.take_create_surface,
             ("xdg_wm_base", 2): self.take_get_xdg_surface,
             ("xdg_surface", 1): self.take_get_toplevel,
-            ("wp_presentation", 1): lambda _, new: self.feedbacks.append(new),
+            ("wp_presentation", 1): lambda _target, _surface, new: self.feedbacks.append(new),
             ("wl_surface", 1): self.take_attach,
-            ("wl_surface", 3): self.waiting.append,
+            ("wl_surface", 3): lambda _target, new: self.waiting.append(new),
         }.get((interface, request))
         if interface == "wl_registry":
             self.take_bind(numbers[0], body)
         elif interface == "wl_surface" and request == 6:
             self.take_commit(target)
-        elif handler == self.take_attach:
-            self.take_attach(target, numbers[0])
         elif handler is not None:
-            handler(*numbers)
+            handler(target, *numbers)
 
-    def take_sync(self, new):
+    def take_sync(self, _target, new):
         if self.may_answer_sync():
             self.answer(new)
         else:
             self.waiting.append(new)
 
-    def take_get_registry(self, new):
+    def take_get_registry(self, _target, new):
         self.registry = new
         self.interfaces[new] = "wl_registry"
         for name, (interface, version) in enumerate(self.globals, 1):
@@ -155,22 +153,22 @@ class RogueParent(threading.Thread):
             self.send(new, 0, 1)  # CLOCK_MONOTONIC
         self.bound(interface, new)
 
-    def take_get_pointer(self, new):
+    def take_get_pointer(self, _target, new):
         self.pointers.append(new)
 
-    def take_create_surface(self, new):
+    def take_create_surface(self, _target, new):
         self.surfaces.append(new)
         self.interfaces[new] = "wl_surface"
 
-    def take_get_xdg_surface(self, new, surface):
+    def take_get_xdg_surface(self, _target, new, surface):
         self.xdg_surface = new
         self.interfaces[new] = "xdg_surface"
         self.window = self.window or surface
 
-    def take_get_toplevel(self, new):
+    def take_get_toplevel(self, _target, new):
         self.toplevel = new
 
-    def take_attach(self, surface, buffer):
+    def take_attach(self, surface, buffer, *_place):
         before, self.attached[surface] = self.attached.get(surface), buffer
         if before and before != buffer and surface == self.window:
             self.send(before, 0)  # release

@@ -4,6 +4,7 @@
  */
 #include "check.h"
 #include "output-client.h"
+#include "output/output-setup.h"
 
 static void expect(struct output_client *stage, int head, const char *log)
 {
@@ -172,7 +173,8 @@ static void test_refusals(void)
 	zwlr_output_configuration_head_v1_set_custom_mode(plan.heads[0], 1 << 20, 5, 0);
 	zwlr_output_configuration_v1_apply(plan.object);
 	expect_answer(&stage, &plan, "failed");
-	static const int32_t far[] = {INT32_MIN, -(1 << 24) - 1, (1 << 24) + 1, INT32_MAX};
+	static const int32_t far[] = {
+		INT32_MIN, -OUTPUT_PLACE_MAX - 1, OUTPUT_PLACE_MAX + 1, INT32_MAX};
 	for (size_t i = 0; i < 2 * sizeof(far) / sizeof(far[0]); i++) {
 		plan_init(&plan, &stage);
 		zwlr_output_configuration_head_v1_set_position(
