@@ -15,6 +15,7 @@ enum {
 	DEFAULT_HEIGHT = 720,
 	DEFAULT_REFRESH_MHZ = 60000,
 	DOTS_PER_INCH = 96, /* what toolkits take as the size without scaling */
+	PAGE = 4096,
 };
 
 struct headless_backend {
@@ -27,7 +28,29 @@ struct headless_output {
 	struct output base;
 	struct wl_list link;         /* headless_backend.outputs */
 	struct render_target target; /* data is NULL until it is needed */
+	void *memory;                /* in which data is; owned */
 };
+
+/* Black, and as aligned as a screen's: the quickest way to write it needs that. calloc, which has
+ * no alignment, gives pages that cost nothing until they are touched. */
+static int make_target(struct headless_output *output, int32_t width, int32_t height)
+{
+	char *memory = calloc((size_t)width * (size_t)height + PAGE / 4, 4);
+	if (memory == NULL) {
+		return -ENOMEM;
+	}
+	free(output->memory);
+	output->memory = memory;
+	output->target = (struct render_target){
+		.data = memory + -(uintptr_t)memory % PAGE,
+		.width = width,
+		.height = height,
+		.stride = width * 4,
+		.fourcc = PIXEL_FORMAT_XRGB8888,
+		.blank = true,
+	};
+	return 0;
+}
 
 /* Direct frames need no memory of ours, so there is none before the first other frame. */
 static int handle_target(struct output *base, struct render_target **target_out)
@@ -37,19 +60,10 @@ static int handle_target(struct output *base, struct render_target **target_out)
 	const struct output_mode *mode = &base->mode;
 	if (target->data == NULL || target->width != mode->width ||
 		target->height != mode->height) {
-		void *data = calloc((size_t)mode->width * (size_t)mode->height, 4);
-		if (data == NULL) {
-			return -ENOMEM;
+		int error = make_target(output, mode->width, mode->height);
+		if (error != 0) {
+			return error;
 		}
-		free(target->data);
-		*target = (struct render_target){
-			.data = data,
-			.width = mode->width,
-			.height = mode->height,
-			.stride = mode->width * 4,
-			.fourcc = PIXEL_FORMAT_XRGB8888,
-			.blank = true,
-		};
 	}
 	target->transform = base->transform;
 	*target_out = target;
@@ -79,7 +93,7 @@ static void handle_destroy(struct output *base)
 	struct headless_output *output = wl_container_of(base, output, base);
 	output_finish(base);
 	wl_list_remove(&output->link);
-	free(output->target.data);
+	free(output->memory);
 	free(output);
 }
 
