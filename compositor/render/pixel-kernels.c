@@ -58,6 +58,16 @@ AVX2 static inline __m256i load(const uint32_t *pixels)
 	return _mm256_loadu_si256((const __m256i *)(const void *)pixels);
 }
 
+/* Asks for what will be read soon: processors' own guesses end with each page. What is asked for
+ * need not exist. */
+static inline void fetch_ahead(const uint32_t *pixels)
+{
+	enum {
+		AHEAD = 4096
+	};
+	_mm_prefetch((const char *)pixels + AHEAD, _MM_HINT_T0);
+}
+
 AVX2 static inline void store(uint32_t *pixels, __m256i value)
 {
 	_mm256_storeu_si256((__m256i *)(void *)pixels, value);
@@ -234,7 +244,8 @@ AVX2 static inline void store_blended(int16_t *blended, __m256i value)
 /*
  * The instruction that multiplies bytes and adds neighbours takes one factor
  * signed. The weights go up to 128, so the channels have to be the signed ones:
- * 128 less than they are, 128 times 128 less than they should come out.
+ * 128 less than they are. What comes out is 128 times 128 less than it
+ * should be, up to the last step of down.
  */
 AVX2 static void across(
 	int16_t *blended, const uint32_t *row, const struct pixel_taps *taps, size_t count)
@@ -242,8 +253,9 @@ AVX2 static void across(
 	const __m256i outer_of = _mm256_setr_epi8(0, 1, 0, 1, 0, 1, 0, 1, 2, 3, 2, 3, 2, 3, 2, 3, 8,
 		9, 8, 9, 8, 9, 8, 9, 10, 11, 10, 11, 10, 11, 10, 11);
 	const __m256i inner_of = _mm256_add_epi8(outer_of, _mm256_set1_epi8(4));
-	const __m256i middle = _mm256_set1_epi8((char)0x80), missing = _mm256_set1_epi16(128 * 128);
+	const __m256i middle = _mm256_set1_epi8((char)0x80);
 	for (size_t i = 0; i < count; i += 8) {
+		fetch_ahead(row + taps->left[i]);
 		struct pairs pairs =
 			are_close(taps, i) ? pair_close(row, taps, i) : pair_apart(row, taps, i);
 		__m256i weights = _mm256_broadcastsi128_si256(
@@ -252,29 +264,61 @@ AVX2 static void across(
 			_mm256_xor_si256(pairs.outer, middle));
 		__m256i inner = _mm256_maddubs_epi16(_mm256_shuffle_epi8(weights, inner_of),
 			_mm256_xor_si256(pairs.inner, middle));
-		store_blended(blended + 4 * i, _mm256_add_epi16(outer, missing));
-		store_blended(blended + 4 * i + 16, _mm256_add_epi16(inner, missing));
+		store_blended(blended + 4 * i, outer);
+		store_blended(blended + 4 * i + 16, inner);
 	}
 }
 
-/* Four pixels: both products of each channel added, in 32 bits, and back to a byte in 16. */
-AVX2 static inline __m256i down_four(__m256i upper, __m256i lower, __m256i weights)
+/* Two rows to be blended, of which one counts for half or more. */
+struct rows {
+	const int16_t *nearer, *farther;
+	__m256i part; /* of nearer - farther that goes over to farther: the weight of farther,
+		       * negative, in parts of 65536 */
+};
+
+AVX2 static inline struct rows rows_of(const int16_t *upper, const int16_t *lower, int lower_weight)
 {
-	__m256i low = _mm256_madd_epi16(_mm256_unpacklo_epi16(upper, lower), weights);
-	__m256i high = _mm256_madd_epi16(_mm256_unpackhi_epi16(upper, lower), weights);
-	return _mm256_packs_epi32(_mm256_srli_epi32(low, 14), _mm256_srli_epi32(high, 14));
+	bool is_upper = lower_weight <= PIXEL_KERNEL_WHOLE / 2;
+	int weight = is_upper ? lower_weight : PIXEL_KERNEL_WHOLE - lower_weight;
+	return (struct rows){
+		.nearer = is_upper ? upper : lower,
+		.farther = is_upper ? lower : upper,
+		.part = _mm256_set1_epi16((short)(-weight * 65536 / PIXEL_KERNEL_WHOLE)),
+	};
+}
+
+/* Each channel of four pixels, 128 less than it is. All is rounded down twice, which is what
+ * rounding the exact sum down once gives; only so much fits into 16 bits. */
+AVX2 static inline __m256i down_four(const struct rows *rows, size_t first)
+{
+	__m256i nearer = load_blended(rows->nearer + first);
+	__m256i difference = _mm256_sub_epi16(nearer, load_blended(rows->farther + first));
+	__m256i sum = _mm256_add_epi16(nearer, _mm256_mulhi_epi16(difference, rows->part));
+	return _mm256_srai_epi16(sum, 7);
+}
+
+/* In order again. */
+AVX2 static inline __m256i down_eight(const struct rows *rows, size_t i)
+{
+	__m256i outer = down_four(rows, 4 * i), inner = down_four(rows, 4 * i + 16);
+	return _mm256_xor_si256(_mm256_packs_epi16(outer, inner), _mm256_set1_epi8((char)0x80));
 }
 
 AVX2 static void down(uint32_t *pixels, const int16_t *upper, const int16_t *lower,
 	int lower_weight, size_t count)
 {
-	const __m256i weights =
-		_mm256_set1_epi32(lower_weight << 16 | (PIXEL_KERNEL_WHOLE - lower_weight));
+	struct rows rows = rows_of(upper, lower, lower_weight);
 	for (size_t i = 0; i < count; i += 8) {
-		const int16_t *u = upper + 4 * i, *l = lower + 4 * i;
-		__m256i outer = down_four(load_blended(u), load_blended(l), weights);
-		__m256i inner = down_four(load_blended(u + 16), load_blended(l + 16), weights);
-		store(pixels + i, _mm256_packus_epi16(outer, inner)); /* in order again */
+		store(pixels + i, down_eight(&rows, i));
+	}
+}
+
+AVX2 static void stream_down(uint32_t *pixels, const int16_t *upper, const int16_t *lower,
+	int lower_weight, size_t count)
+{
+	struct rows rows = rows_of(upper, lower, lower_weight);
+	for (size_t i = 0; i < count; i += 8) {
+		store_past_cache(pixels + i, down_eight(&rows, i));
 	}
 }
 
@@ -303,6 +347,8 @@ AVX2 static void halve(uint32_t *pixels, const uint32_t *upper, const uint32_t *
 	size_t i = 0;
 	for (; i + 8 <= count; i += 8) {
 		const uint32_t *u = upper + 2 * i, *l = lower + 2 * i;
+		fetch_ahead(u);
+		fetch_ahead(l);
 		__m256i first = _mm256_add_epi16(add_pairs(u), add_pairs(l));
 		__m256i second = _mm256_add_epi16(add_pairs(u + 8), add_pairs(l + 8));
 		__m256i packed = _mm256_packus_epi16(
@@ -325,6 +371,7 @@ static const struct pixel_kernels kernels = {
 	.pick = pick,
 	.across = across,
 	.down = down,
+	.stream_down = stream_down,
 	.halve = halve,
 };
 

@@ -18,6 +18,7 @@
 enum {
 	/* Rows between across and down have room for a multiple of this many pixels. */
 	PIXEL_KERNEL_STEP = 8,
+	PIXEL_KERNEL_ALIGNMENT = 32, /* bytes */
 	/* Weights are parts of this. */
 	PIXEL_KERNEL_WHOLE = 128,
 };
@@ -60,6 +61,9 @@ struct pixel_kernels {
 	 * above. */
 	void (*down)(uint32_t *pixels, const int16_t *upper, const int16_t *lower, int lower_weight,
 		size_t count);
+	/* The same past the cache: pixels are on a multiple of PIXEL_KERNEL_ALIGNMENT. */
+	void (*stream_down)(uint32_t *pixels, const int16_t *upper, const int16_t *lower,
+		int lower_weight, size_t count);
 	/* Both for a picture of half the size: each pixel is made of two by two. */
 	void (*halve)(uint32_t *pixels, const uint32_t *upper, const uint32_t *lower, size_t count);
 };

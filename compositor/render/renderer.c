@@ -12,10 +12,12 @@
 #include <stdatomic.h>
 
 enum {
-	BAND_BYTES = 1024 * 1024,      /* stays in a cache; smaller ones cost more than they save */
-	STREAMED_PIXELS = 512 * 1024,  /* smaller frames are better kept in the cache */
-	FILTERED_PIXELS = 1024 * 1024, /* with fewer, waking another thread gains little */
-	PART_ROWS = 64,                /* few are left to wait for when the others are done */
+	BAND_BYTES = 1024 * 1024,     /* stays in a cache; smaller ones cost more than they save */
+	STREAMED_PIXELS = 512 * 1024, /* smaller frames are better kept in the cache */
+	/* With fewer that are filtered, waking another thread gains little. */
+	FILTERED_PIXELS = 4 * 1024 * 1024,
+	FILTERED_BY_PIXMAN_PIXELS = 1024 * 1024, /* which takes three times as long */
+	PART_ROWS = 64, /* few are left to wait for when the others are done */
 };
 
 /* Whether anything may be blended onto another layer. */
@@ -83,8 +85,8 @@ static void draw_numbered(void *data, int number)
 	}
 }
 
-/* Filtering is what a processor is slower at than memory: two do it in half of the time. Everything
- * else one of them does nearly as quickly. */
+/* Filtering is what a processor is slower at than memory. Everything else one of them does nearly
+ * as quickly as two. */
 static bool is_for_many(const struct layer_list *layers, const struct box *extents)
 {
 	int64_t filtered = 0;
@@ -96,7 +98,8 @@ static bool is_for_many(const struct layer_list *layers, const struct box *exten
 			filtered += (int64_t)part.width * part.height;
 		}
 	}
-	return filtered >= FILTERED_PIXELS;
+	return filtered >=
+	       (pixel_kernels_find() != NULL ? FILTERED_PIXELS : FILTERED_BY_PIXMAN_PIXELS);
 }
 
 static bool lies_within(const struct box *extents, const struct render_target *target)

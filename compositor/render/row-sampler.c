@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <string.h>
 
 /* A place along one axis of the view, in 2^-32 of a pixel. */
 typedef int64_t place_t;
@@ -61,17 +62,17 @@ static bool is_word(const struct pixel_view *view)
 	       view->format->fourcc == PIXEL_FORMAT_ARGB8888;
 }
 
-/* Pictures made smaller are not worth it, but for those of half the size: with few rows and
- * columns in common, blending them one after the other does what pixman does, and more. */
-static bool is_enlarged_or_half(const struct affine *map)
+/* Made smaller than that, a picture has rows and columns that count for nothing, and few are
+ * shared: the gain over pixman ends. */
+static bool passes_all(const struct affine *map)
 {
-	return (fabs(map->xx) <= 1 && fabs(map->yy) <= 1) || (map->xx == 2 && map->yy == 2);
+	return fabs(map->xx) <= 2 && fabs(map->yy) <= 2;
 }
 
 bool row_sampler_takes(const struct drawing *drawing)
 {
 	const struct affine *map = &drawing->to_source;
-	bool is_worth_it = is_enlarged_or_half(map) && drawing->source.width > 1;
+	bool is_worth_it = passes_all(map) && drawing->source.width > 1;
 	return map->xy == 0 && map->yx == 0 && is_word(&drawing->view) &&
 	       (drawing->crisp || is_worth_it);
 }
@@ -138,16 +139,55 @@ static const int16_t *blended_row(struct row_sampler *sampler, int32_t from)
 	return sampler->blended[slot];
 }
 
-static const uint32_t *filtered_row(struct row_sampler *sampler, int32_t y)
+struct row_pair {
+	const int16_t *upper, *lower;
+	int lower_weight;
+};
+
+static struct row_pair blended_rows(struct row_sampler *sampler, int32_t y)
 {
 	const struct drawing *drawing = sampler->drawing;
 	place_t place = to_place(drawing->to_source.yy * (y + 0.5) + drawing->to_source.y0 - 0.5);
 	int32_t first = drawing->source.y, length = drawing->source.height;
-	int weight = (int)(place >> (PLACE_BITS - WEIGHT_BITS)) & (PIXEL_KERNEL_WHOLE - 1);
-	const int16_t *upper = blended_row(sampler, clamp(whole(place), first, length));
-	const int16_t *lower = blended_row(sampler, clamp(whole(place) + 1, first, length));
-	sampler->kernels->down(sampler->line, upper, lower, weight, (size_t)padded_width(sampler));
+	return (struct row_pair){
+		.upper = blended_row(sampler, clamp(whole(place), first, length)),
+		.lower = blended_row(sampler, clamp(whole(place) + 1, first, length)),
+		.lower_weight =
+			(int)(place >> (PLACE_BITS - WEIGHT_BITS)) & (PIXEL_KERNEL_WHOLE - 1),
+	};
+}
+
+static const uint32_t *filtered_row(struct row_sampler *sampler, int32_t y)
+{
+	struct row_pair pair = blended_rows(sampler, y);
+	sampler->kernels->down(sampler->line, pair.upper, pair.lower, pair.lower_weight,
+		(size_t)padded_width(sampler));
 	return sampler->line;
+}
+
+/* Without a line in between: the last step and writing wait for different things. */
+static void stream_filtered(struct row_sampler *sampler, int32_t y, uint32_t *target)
+{
+	struct row_pair pair = blended_rows(sampler, y);
+	size_t width = (size_t)sampler->width, rest = width % PIXEL_KERNEL_STEP;
+	size_t whole_steps = width - rest;
+	sampler->kernels->stream_down(
+		target, pair.upper, pair.lower, pair.lower_weight, whole_steps);
+	if (rest > 0) {
+		sampler->kernels->down(sampler->line, pair.upper + 4 * whole_steps,
+			pair.lower + 4 * whole_steps, pair.lower_weight, PIXEL_KERNEL_STEP);
+		memcpy(target + whole_steps, sampler->line, rest * sizeof(*target));
+	}
+}
+
+void row_sampler_stream(struct row_sampler *sampler, int32_t y, uint32_t *target)
+{
+	bool aligned = (uintptr_t)target % PIXEL_KERNEL_ALIGNMENT == 0;
+	if (sampler->row == filtered_row && aligned) {
+		stream_filtered(sampler, y, target);
+	} else {
+		sampler->kernels->stream(target, sampler->row(sampler, y), (size_t)sampler->width);
+	}
 }
 
 static const uint32_t *halved_row(struct row_sampler *sampler, int32_t y)

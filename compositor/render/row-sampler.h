@@ -49,4 +49,7 @@ static inline const uint32_t *row_sampler_row(struct row_sampler *sampler, int32
 	return sampler->row(sampler, y);
 }
 
+/* Writes them to a target, past the cache. Others may see them after the kernels' stream_end. */
+void row_sampler_stream(struct row_sampler *sampler, int32_t y, uint32_t *target);
+
 #endif

@@ -19,9 +19,7 @@ static uint32_t *target_row(const struct render_target *target, int32_t x, int32
 static void put_row(const struct drawing *drawing, const struct pixel_kernels *kernels,
 	uint32_t *target, const uint32_t *pixels, size_t count)
 {
-	if (drawing->opaque && drawing->settled) {
-		kernels->stream(target, pixels, count);
-	} else if (drawing->opaque) {
+	if (drawing->opaque) {
 		memcpy(target, pixels, count * sizeof(*pixels));
 	} else if (drawing->on_colour && drawing->settled) {
 		kernels->stream_over_colour(target, pixels, drawing->colour, count);
@@ -49,9 +47,13 @@ static void draw_columns(const struct drawing *drawing, const struct box *box,
 	struct row_sampler sampler;
 	row_sampler_init(&sampler, drawing, kernels, box->x, box->width);
 	for (int32_t y = box->y; y < box_bottom(box); y++) {
-		const uint32_t *pixels = row_sampler_row(&sampler, y);
-		put_row(drawing, kernels, target_row(target, box->x, y), pixels,
-			(size_t)box->width);
+		uint32_t *pixels = target_row(target, box->x, y);
+		if (drawing->opaque && drawing->settled) {
+			row_sampler_stream(&sampler, y, pixels);
+		} else {
+			put_row(drawing, kernels, pixels, row_sampler_row(&sampler, y),
+				(size_t)box->width);
+		}
 	}
 }
 

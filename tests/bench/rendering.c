@@ -23,6 +23,7 @@ enum {
 	WARM_UP = 3,
 	RING = 4, /* stages that take turns, so that none is in the cache */
 	LAYERS_MAX = 64,
+	PAGE = 4096, /* where real targets begin */
 };
 
 struct load {
@@ -46,6 +47,7 @@ static const struct load loads[] = {
 	{"half as large", 1, 0, 0, 2, true},
 	{"0.8 times", 1, 0, 0, 1 / 0.8, true},
 	{"0.6 times", 1, 0, 0, 1 / 0.6, true},
+	{"0.4 times", 1, 0, 0, 1 / 0.4, true},
 };
 
 struct size {
@@ -117,7 +119,7 @@ static void stage_init(struct stage *stage, const struct size *size, const struc
 {
 	*stage = (struct stage){.count = load->count};
 	stage->target = (struct render_target){
-		.data = malloc((size_t)size->width * (size_t)size->height * 4),
+		.data = aligned_alloc(PAGE, (size_t)size->width * (size_t)size->height * 4),
 		.width = size->width,
 		.height = size->height,
 		.stride = size->width * 4,

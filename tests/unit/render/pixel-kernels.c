@@ -209,6 +209,7 @@ static void test_bilinear(void)
 {
 	const struct pixel_kernels *kernels = need_kernels();
 	static uint32_t rows[2][PIXELS + 1], pixels[PIXELS];
+	static _Alignas(PIXEL_KERNEL_ALIGNMENT) uint32_t streamed[PIXELS];
 	static int16_t blended[2][4 * PIXELS];
 	static int32_t left[PIXELS];
 	static uint8_t weights[2 * PIXELS];
@@ -230,6 +231,9 @@ static void test_bilinear(void)
 		kernels->across(blended[0], rows[0], &taps, PIXELS);
 		kernels->across(blended[1], rows[1], &taps, PIXELS);
 		kernels->down(pixels, blended[0], blended[1], lower_weight, PIXELS);
+		kernels->stream_down(streamed, blended[0], blended[1], lower_weight, PIXELS);
+		kernels->stream_end();
+		CHECK(memcmp(streamed, pixels, sizeof(pixels)) == 0);
 		for (int i = 0; i < PIXELS; i++) {
 			const uint32_t corners[4] = {rows[0][left[i]], rows[0][left[i] + 1],
 				rows[1][left[i]], rows[1][left[i] + 1]};

@@ -60,6 +60,7 @@ static const struct scaling scalings[] = {
 	{"a part, enlarged evenly", 1, 1, true, 2, 1, 3, 2, 9, 6, 1},
 	{"a part with broken edges", 1, 1, true, 2.5, 1.25, 3.5, 4.25, 9, 7, 5},
 	{"a part, reduced", 1, 1, true, 1, 1, 7, 5, 3, 2, 5},
+	{"a part, reduced a little", 1, 1, true, 1, 1, 7, 6, 5, 4, 5},
 };
 
 static void set_scaling(struct surface *surface, const struct scaling *row)
@@ -260,6 +261,19 @@ static void test_large_stack(void)
 	stage_finish(&stage);
 }
 
+/* Scaled and opaque: written past the cache, in rows that are aligned and in such that are not, and
+ * with and without a rest. */
+static void test_large_picture(void)
+{
+	for (int32_t width = 1040; width <= 1043; width++) {
+		struct stage stage;
+		stage_init(&stage, width, 700, 1.5, TRANSFORM_NORMAL);
+		stage_add(&stage, PIXEL_FORMAT_XRGB8888, 0, 0, 694, 460);
+		stage_check(&stage, "large and scaled", 5);
+		stage_finish(&stage);
+	}
+}
+
 /* Enough of it filtered that all processors help. */
 static void test_crew(void)
 {
@@ -269,7 +283,9 @@ static void test_crew(void)
 	stage_init(&stage, 1201, 1001, 1.5, TRANSFORM_NORMAL);
 	stage.crew = &crew;
 	stage_add(&stage, PIXEL_FORMAT_XRGB8888, 0, 0, 790, 650);
-	stage_add(&stage, PIXEL_FORMAT_ARGB8888, 3, 5, 780, 640);
+	for (int32_t i = 0; i < 3; i++) {
+		stage_add(&stage, PIXEL_FORMAT_ARGB8888, 3 * i, 5, 780, 640);
+	}
 	stage_check(&stage, "drawn by many", 5);
 	CHECK(crew.started);
 	stage_finish(&stage);
@@ -286,6 +302,7 @@ static const struct check_case cases[] = {
 	{"a buffer wider than pixman can count", test_wide},
 	{"stacks of all kinds", test_stacks},
 	{"a large stack", test_large_stack},
+	{"a large picture, scaled", test_large_picture},
 	{"a frame that is drawn by many", test_crew},
 };
 

@@ -12,8 +12,10 @@ void stage_init(
 	*stage = (struct stage){0};
 	test_scene_init(&stage->scene);
 	layer_list_init(&stage->layers);
+	void *data; /* as aligned as a screen's; not more of it than there is, for the sanitizers */
+	CHECK_EQ(posix_memalign(&data, 4096, (size_t)width * (size_t)height * 4), 0);
 	stage->target = (struct render_target){
-		.data = malloc((size_t)width * (size_t)height * 4),
+		.data = data,
 		.width = width,
 		.height = height,
 		.stride = width * 4,
