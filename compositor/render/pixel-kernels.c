@@ -78,6 +78,7 @@ AVX2 static void over(uint32_t *target, const uint32_t *source, size_t count)
 	const __m256i opaque = _mm256_set1_epi32((int)0xff000000);
 	size_t i = 0;
 	for (; i + 8 <= count; i += 8) {
+		fetch_ahead(source + i);
 		__m256i pixels = load(source + i);
 		if (_mm256_testc_si256(pixels, opaque)) {
 			store(target + i, pixels);

@@ -34,7 +34,8 @@ static int32_t clamp(int64_t value, int32_t first, int32_t length)
 static place_t to_place(double value)
 {
 	const double limit = 1 << 30;
-	return llrint(fmax(-limit, fmin(limit, value)) * 4294967296.0);
+	double near = value > -limit ? (value < limit ? value : limit) : -limit;
+	return llrint(near * 4294967296.0);
 }
 
 static int64_t whole(place_t place)
@@ -77,29 +78,31 @@ bool row_sampler_takes(const struct drawing *drawing)
 	       (drawing->crisp || is_worth_it);
 }
 
-/* Column 0 of the image in the view, where columns are only shifted. */
-static int64_t column_shift(const struct drawing *drawing)
+/* Where column or row 0 of the image is in the view, where they are only shifted. */
+static int64_t shift_of(double offset)
 {
-	return whole(to_place(drawing->to_source.x0 + 0.5));
+	return whole(to_place(offset + 0.5));
 }
 
 bool row_sampler_finds(const struct drawing *drawing, int32_t x, int32_t width)
 {
-	int64_t first = x + column_shift(drawing);
-	return drawing->crisp && drawing->to_source.xx == 1 && first >= drawing->source.x &&
+	const struct affine *map = &drawing->to_source;
+	int64_t first = x + shift_of(map->x0);
+	return drawing->crisp && map->xx == 1 && map->yy == 1 && first >= drawing->source.x &&
 	       first + width <= (int64_t)drawing->source.x + drawing->source.width;
+}
+
+static const uint32_t *found_row(struct row_sampler *sampler, int32_t y)
+{
+	const struct drawing *drawing = sampler->drawing;
+	int32_t row = clamp(y + sampler->row_shift, drawing->source.y, drawing->source.height);
+	return view_row(drawing, row) + sampler->x + sampler->column_shift;
 }
 
 static int32_t nearest_row(const struct drawing *drawing, int32_t y)
 {
 	double place = drawing->to_source.yy * (y + 0.5) + drawing->to_source.y0;
 	return clamp(whole(to_place(place)), drawing->source.y, drawing->source.height);
-}
-
-static const uint32_t *found_row(struct row_sampler *sampler, int32_t y)
-{
-	const struct drawing *drawing = sampler->drawing;
-	return view_row(drawing, nearest_row(drawing, y)) + sampler->x + column_shift(drawing);
 }
 
 static int32_t padded_width(const struct row_sampler *sampler)
@@ -259,6 +262,8 @@ void row_sampler_init(struct row_sampler *sampler, const struct drawing *drawing
 	sampler->sampled[0] = sampler->sampled[1] = -1;
 	if (row_sampler_finds(drawing, x, width)) {
 		sampler->row = found_row;
+		sampler->column_shift = shift_of(drawing->to_source.x0);
+		sampler->row_shift = shift_of(drawing->to_source.y0);
 		return;
 	}
 	assert(x >= 0 && x % ROW_SAMPLER_COLUMNS + width <= ROW_SAMPLER_COLUMNS);

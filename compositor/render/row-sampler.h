@@ -24,7 +24,8 @@ struct row_sampler {
 	const struct drawing *drawing;
 	const struct pixel_kernels *kernels;
 	const uint32_t *(*row)(struct row_sampler *sampler, int32_t y);
-	int32_t x, width; /* columns of the image */
+	int32_t x, width;                /* columns of the image */
+	int64_t column_shift, row_shift; /* from the image to the view, where rows are found */
 
 	int32_t left[ROW_SAMPLER_COLUMNS]; /* of pixel_taps, for each column */
 	uint8_t weights[2 * ROW_SAMPLER_COLUMNS];
