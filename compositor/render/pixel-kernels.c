@@ -14,6 +14,10 @@
 
 #define AVX2 __attribute__((target("avx2")))
 
+enum {
+	FETCHED_AHEAD = 4096, /* bytes; a page, but twice or half as much does as well */
+};
+
 static uint32_t over_channel(uint32_t source, uint32_t target, uint32_t alpha, int shift)
 {
 	/* a division by 255, rounded, as pixman has it */
@@ -62,10 +66,7 @@ AVX2 static inline __m256i load(const uint32_t *pixels)
  * need not exist. */
 static inline void fetch_ahead(const uint32_t *pixels)
 {
-	enum {
-		AHEAD = 4096
-	};
-	_mm_prefetch((const char *)pixels + AHEAD, _MM_HINT_T0);
+	_mm_prefetch((const char *)pixels + FETCHED_AHEAD, _MM_HINT_T0);
 }
 
 AVX2 static inline void store(uint32_t *pixels, __m256i value)
@@ -245,8 +246,8 @@ AVX2 static inline void store_blended(int16_t *blended, __m256i value)
 /*
  * The instruction that multiplies bytes and adds neighbours takes one factor
  * signed. The weights go up to 128, so the channels have to be the signed ones:
- * 128 less than they are. What comes out is 128 times 128 less than it
- * should be, up to the last step of down.
+ * 128 less than they are. What comes out is 128 times 128 less than it should be,
+ * up to the last step of down.
  */
 AVX2 static void across(
 	int16_t *blended, const uint32_t *row, const struct pixel_taps *taps, size_t count)
