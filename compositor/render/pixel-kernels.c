@@ -15,7 +15,7 @@
 #define AVX2 __attribute__((target("avx2")))
 
 enum {
-	FETCHED_AHEAD = 4096, /* bytes; a page, but twice or half as much does as well */
+	FETCHED_AHEAD = 4096, /* bytes: a page */
 };
 
 static uint32_t over_channel(uint32_t source, uint32_t target, uint32_t alpha, int shift)
@@ -274,7 +274,7 @@ AVX2 static void across(
 /* Two rows to be blended, of which one counts for half or more. */
 struct rows {
 	const int16_t *nearer, *farther;
-	__m256i part; /* of nearer - farther that goes over to farther: the weight of farther,
+	__m256i part; /* of nearer - farther that is to be added to nearer: the weight of farther,
 		       * negative, in parts of 65536 */
 };
 

@@ -63,9 +63,9 @@ static bool is_word(const struct pixel_view *view)
 	       view->format->fourcc == PIXEL_FORMAT_ARGB8888;
 }
 
-/* Made smaller than that, a picture has rows and columns that count for nothing, and few are
- * shared: the gain over pixman ends. */
-static bool passes_all(const struct affine *map)
+/* Made smaller, a picture has rows and columns that count for nothing, and few are shared: the gain
+ * over pixman ends. */
+static bool is_half_or_larger(const struct affine *map)
 {
 	return fabs(map->xx) <= 2 && fabs(map->yy) <= 2;
 }
@@ -73,7 +73,7 @@ static bool passes_all(const struct affine *map)
 bool row_sampler_takes(const struct drawing *drawing)
 {
 	const struct affine *map = &drawing->to_source;
-	bool is_worth_it = passes_all(map) && drawing->source.width > 1;
+	bool is_worth_it = is_half_or_larger(map) && drawing->source.width > 1;
 	return map->xy == 0 && map->yx == 0 && is_word(&drawing->view) &&
 	       (drawing->crisp || is_worth_it);
 }

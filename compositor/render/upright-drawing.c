@@ -16,9 +16,16 @@ static uint32_t *target_row(const struct render_target *target, int32_t x, int32
 	return (uint32_t *)(void *)(data + (ptrdiff_t)y * target->stride) + x;
 }
 
-static void put_row(const struct drawing *drawing, const struct pixel_kernels *kernels,
-	uint32_t *target, const uint32_t *pixels, size_t count)
+static void put_row(struct row_sampler *sampler, int32_t y, uint32_t *target)
 {
+	const struct drawing *drawing = sampler->drawing;
+	const struct pixel_kernels *kernels = sampler->kernels;
+	if (drawing->opaque && drawing->settled) {
+		row_sampler_stream(sampler, y, target);
+		return;
+	}
+	const uint32_t *pixels = row_sampler_row(sampler, y);
+	size_t count = (size_t)sampler->width;
 	if (drawing->opaque) {
 		memcpy(target, pixels, count * sizeof(*pixels));
 	} else if (drawing->on_colour && drawing->settled) {
@@ -47,13 +54,7 @@ static void draw_columns(const struct drawing *drawing, const struct box *box,
 	struct row_sampler sampler;
 	row_sampler_init(&sampler, drawing, kernels, box->x, box->width);
 	for (int32_t y = box->y; y < box_bottom(box); y++) {
-		uint32_t *pixels = target_row(target, box->x, y);
-		if (drawing->opaque && drawing->settled) {
-			row_sampler_stream(&sampler, y, pixels);
-		} else {
-			put_row(drawing, kernels, pixels, row_sampler_row(&sampler, y),
-				(size_t)box->width);
-		}
+		put_row(&sampler, y, target_row(target, box->x, y));
 	}
 }
 
