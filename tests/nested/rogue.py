@@ -118,7 +118,8 @@ CASES = {
     "frames that were shown at the end of time": lambda: survives(FarPresentation),
     "a wheel turned without end": lambda: survives(FarWheel),
     "a pointer on a window that is to be": lambda: ends(
-        PointerOnAWindowToBe, "weddell: cannot make a window at the parent: File exists", "--output", "A:640x480", "--output", "A:640x480"),
+        PointerOnAWindowToBe, "weddell: cannot make a window at the parent: File exists",
+        "--output", "A:640x480", "--output", "A:640x480"),
     "a seat, and nothing else": lambda: ends(SeatFirst, "weddell: .*wl_compositor.*"),
 }
 
